@@ -1,0 +1,5 @@
+"""`python -m rundown` is the command `rundown`."""
+
+from rundown.cli import main
+
+main()

@@ -1,0 +1,38 @@
+"""What makes a well-formed outline a bad show, one function for each check.
+
+A check's name is its function's, with hyphens; its docstring is what `rundown explain` prints.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+
+from rundown import reading_problems
+from rundown.checks import facts, folder, people, references, times
+from rundown.checks.subject import Check, Subject, check_name
+from rundown.problems import Problem
+
+EPISODE_CHECKS: tuple[Check, ...] = (
+    *times.CHECKS,
+    *people.CHECKS,
+    *facts.CHECKS,
+    *references.CHECKS,
+)
+
+
+def check_episode(subject: Subject) -> Iterator[Problem]:
+    """Everything that the checks find in an episode."""
+    for check in EPISODE_CHECKS:
+        yield from check(subject)
+
+
+def explained_checks() -> dict[str, str]:
+    """Every named check with its explanation, in the order of names."""
+    reading = [
+        function
+        for name, function in inspect.getmembers(reading_problems, inspect.isfunction)
+        if function.__module__ == reading_problems.__name__ and not name.startswith("_")
+    ]
+    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *folder.CHECKS]
+    return dict(sorted((check_name(check), inspect.getdoc(check) or "") for check in checks))

@@ -1,0 +1,272 @@
+"""The text of a paragraph as Word's runs: marks, links, fields, notes, and white space.
+
+White space with a line break in it comes from a template's lay-out and is one space, or nothing
+at the ends of a paragraph; every other space is kept as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from lxml import etree
+
+from rundown.docx_package import WordPart
+from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, style_id, twips
+from rundown.look import Look, Style
+
+Rule = tuple[str, str]
+"""A rule of the look: an element and a class, or no class."""
+
+Marks = tuple[Rule, ...]
+"""The marks a run stands in, outermost first."""
+
+_FOLD = re.compile(r"[ \t\r]*\n\s*")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "(?:[^A-Za-z0-9\u00c0-\u058f\u0900-\ud7ff]*"
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff])*"
+)
+_STRONG = re.compile(r"[^\W\d_]")
+_URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
+_BREAK = "<w:r><w:br/></w:r>"
+_TAB = "<w:r><w:tab/></w:r>"
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+_TOGGLES = {
+    "font_weight": "bold",
+    "font_style": "italic",
+    "text_transform": "uppercase",
+    "text_decoration": "line-through",
+}
+"""What Word switches, rather than sets, where a character style meets a paragraph style."""
+
+
+class RunLook:
+    """How the runs of a look are formatted; remembers what it has worked out."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._known: dict[tuple[Rule, Marks], str] = {}
+
+    def properties(self, paragraph: Rule, marks: Marks) -> str:
+        """The `w:rPr` of a run within marks, in a paragraph of that rule."""
+        key = (paragraph, marks)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._make(paragraph, marks) if marks else ""
+        return found
+
+    def _make(self, paragraph: Rule, marks: Marks) -> str:
+        """The innermost mark as a character style, the others as direct formatting."""
+        inner = self.look.style(*marks[-1])
+        direct = Style()
+        for mark in marks[:-1]:
+            direct = self.look.style(*mark).over(direct)
+        direct = _without(direct, inner)
+        around = self.look.whole_style(*paragraph)
+        switched = {
+            name: getattr(inner, name)
+            for name, on in _TOGGLES.items()
+            if getattr(around, name) == on and getattr(inner, name) is not None
+        }
+        direct = dataclasses.replace(direct, **switched)
+        shade = shading(direct.background_color) if marks[-1][0] != "tr" else ""
+        own = f'<w:rStyle w:val="{style_id(*marks[-1])}"/>'
+        return f"<w:rPr>{own}{run_properties(direct)}{shade}</w:rPr>"
+
+
+def _without(style: Style, other: Style) -> Style:
+    """A style less what another sets."""
+    set_there = {name.replace("-", "_"): None for name, _ in other.declared()}
+    return dataclasses.replace(style, **set_there)
+
+
+@dataclass(slots=True)
+class Runs:
+    """The runs of one paragraph, and what the paragraph itself needs for them."""
+
+    xml: str = ""
+    tabs: str = ""
+    right_to_left: bool = False
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of text within marks, or else `xml` that is no text."""
+
+    marks: Marks
+    text: str
+    xml: str = ""
+    breaks: bool = False
+
+
+@dataclass(slots=True)
+class RunWriter:
+    """Writes the runs of one part (body, header, footer or notes), whose links it registers."""
+
+    run_look: RunLook
+    part: WordPart
+    add_note: Callable[[etree._Element], str] | None = None
+    _tabs: list[tuple[str, float]] = field(default_factory=list)
+
+    def write(
+        self,
+        element: etree._Element,
+        paragraph: Rule,
+        width: float,
+        marks: Marks = (),
+        kept: bool = False,
+    ) -> Runs:
+        """The runs of `element`'s contents, in a paragraph `width` points wide.
+
+        `kept` keeps line breaks, each as one of Word's.
+        """
+        if not len(element):
+            return self._write_text(element.text or "", paragraph, marks, kept)
+        pieces: list[_Piece] = []
+        self._tabs = []
+        self._collect(element, marks, pieces)
+        if not kept:
+            _fold_pieces(pieces)
+        tabs = "".join(
+            f'<w:tab w:val="{kind}" w:pos="{twips(width if kind == "right" else at)}"/>'
+            for kind, at in self._tabs
+        )
+        runs = Runs(tabs=f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
+        whole = "".join(piece.text for piece in pieces)
+        runs.right_to_left = not whole.isascii() and _reads_right_to_left(whole)
+        runs.xml = "".join(
+            piece.xml or self._run(piece.text, self.run_look.properties(paragraph, piece.marks))
+            for piece in pieces
+        )
+        return runs
+
+    def _write_text(self, text: str, paragraph: Rule, marks: Marks, kept: bool) -> Runs:
+        """The quick way for a paragraph that is all text."""
+        if "\n" in text and not kept:
+            text = _FOLD.sub("\n", text).strip("\n").replace("\n", " ")
+        if not text:
+            return Runs()
+        right_to_left = not text.isascii() and _reads_right_to_left(text)
+        xml = self._run(text, self.run_look.properties(paragraph, marks))
+        return Runs(xml, "", right_to_left)
+
+    def _run(self, text: str, properties: str) -> str:
+        if not text:
+            return ""
+        if not text.isascii() and _RIGHT_TO_LEFT.search(text):
+            return _two_way_runs(text, properties)
+        return f"<w:r>{properties}{_text_xml(text)}</w:r>"
+
+    def _collect(self, element: etree._Element, marks: Marks, pieces: list[_Piece]) -> None:
+        if element.text:
+            pieces.append(_Piece(marks, element.text))
+        for child in element:
+            self._collect_child(child, marks, pieces)
+            if child.tail:
+                pieces.append(_Piece(marks, child.tail))
+
+    def _collect_child(self, child: etree._Element, marks: Marks, pieces: list[_Piece]) -> None:
+        tag = str(child.tag)
+        if tag == "br":
+            pieces.append(_Piece(marks, "", _BREAK, breaks=True))
+        elif tag == "field":
+            pieces.append(_Piece(marks, "", _field(child.get("kind", ""))))
+        elif tag == "note":
+            pieces.append(_Piece(marks, "", self._note(child)))
+        elif tag == "a":
+            address = quote(child.get("href", ""), safe=_URL_SAFE)
+            opening = f'<w:hyperlink r:id="{self.part.link(address)}" w:history="1">'
+            pieces.append(_Piece(marks, "", opening))
+            self._collect(child, (*marks, ("a", "")), pieces)
+            pieces.append(_Piece(marks, "", "</w:hyperlink>"))
+        else:
+            self._collect_mark(child, (*marks, (tag, child.get("class", ""))), pieces)
+
+    def _collect_mark(self, child: etree._Element, marks: Marks, pieces: list[_Piece]) -> None:
+        style = self.run_look.look.style(*marks[-1])
+        if style.float == "right":
+            self._tabs.append(("right", 0.0))
+            pieces.append(_Piece(marks, "", _TAB, breaks=True))
+        self._collect(child, marks, pieces)
+        if style.width is not None:
+            self._tabs.append(("left", style.width))
+            pieces.append(_Piece(marks, "", _TAB, breaks=True))
+
+    def _note(self, element: etree._Element) -> str:
+        if self.add_note is None:
+            raise ValueError("a note stands where the grammar lets none stand")
+        style = f'<w:rPr><w:rStyle w:val="{NOTE_REFERENCE}"/></w:rPr>'
+        return f'<w:r>{style}<w:footnoteReference w:id="{self.add_note(element)}"/></w:r>'
+
+
+def _field(kind: str) -> str:
+    """A field with a stored result, so that it is never blank and Word never asks."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {_FIELDS[kind]} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _text_xml(text: str) -> str:
+    text = escape_text(text)
+    if "\t" in text:
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    if "\n" in text:
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{text}</w:t>'
+
+
+def escape_text(text: str) -> str:
+    """Text for XML, outside attributes."""
+    if "&" in text or "<" in text or ">" in text:
+        return escape(text)
+    return text
+
+
+def _reads_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction reads from right to left."""
+    first = _STRONG.search(text)
+    return first is not None and _RIGHT_TO_LEFT.match(first[0]) is not None
+
+
+def _two_way_runs(text: str, properties: str) -> str:
+    """Runs of one direction each, so that Word uses the right twin of size, weight and font."""
+    opening = properties.removesuffix("</w:rPr>") or "<w:rPr>"
+    turned = f"{opening}<w:rtl/></w:rPr>"
+    runs = []
+    start = 0
+    for match in _RIGHT_TO_LEFT.finditer(text):
+        if match.start() > start:
+            runs.append(f"<w:r>{properties}{_text_xml(text[start : match.start()])}</w:r>")
+        runs.append(f"<w:r>{turned}{_text_xml(match[0])}</w:r>")
+        start = match.end()
+    if start < len(text):
+        runs.append(f"<w:r>{properties}{_text_xml(text[start:])}</w:r>")
+    return "".join(runs)
+
+
+def _fold_pieces(pieces: list[_Piece]) -> None:
+    """Fold white space that holds a line break, over the borders of the pieces too."""
+    at_start = True
+    last: _Piece | None = None
+    for piece in pieces:
+        if piece.xml:
+            if piece.breaks and last is not None:
+                last.text = last.text.rstrip("\n")
+            at_start = at_start or piece.breaks
+            continue
+        piece.text = _FOLD.sub("\n", piece.text)
+        if at_start or (last is not None and last.text.endswith("\n")):
+            piece.text = piece.text.lstrip("\n")
+        if piece.text:
+            at_start, last = False, piece
+    if last is not None:
+        last.text = last.text.rstrip("\n")
+    for piece in pieces:
+        piece.text = piece.text.replace("\n", " ")

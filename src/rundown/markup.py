@@ -1,0 +1,312 @@
+"""The grammar of page markup: which element may stand where, and what it may say.
+
+Page markup is a small part of HTML, written as XML. `find_fault` walks a tree once and says what
+is wrong with it first; the writers rely on what it lets through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from rundown.look import CLASSED, Look, LookError
+from rundown.problems import did_you_mean, listed, quoted
+
+_INLINE = frozenset("strong em s code a br span field note".split())
+_IN_LINK = frozenset("strong em s code br span".split())
+_IN_NOTE = frozenset("strong em s code a br span".split())
+_CELL_BLOCKS = frozenset("p ul ol pre hr".split())
+BLOCKS = _CELL_BLOCKS | frozenset("h1 h2 h3 table pagebreak".split())
+_NOTHING: frozenset[str] = frozenset()
+
+CHILDREN: Mapping[str, frozenset[str]] = {
+    "pages": frozenset({"page"}),
+    "page": BLOCKS | {"header", "footer"},
+    **dict.fromkeys(("header", "footer"), frozenset({"p"})),
+    **dict.fromkeys(("h1", "h2", "h3", "p", "li", "pre", "strong", "em", "s", "span"), _INLINE),
+    **dict.fromkeys(("ul", "ol"), frozenset({"li"})),
+    "table": frozenset({"colgroup", "thead", "tbody"}),
+    "colgroup": frozenset({"col"}),
+    **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
+    "tr": frozenset({"th", "td"}),
+    **dict.fromkeys(("th", "td"), _INLINE | _CELL_BLOCKS),
+    "code": _NOTHING,
+    "a": _IN_LINK,
+    "note": _IN_NOTE,
+    **dict.fromkeys(("hr", "pagebreak", "col", "br", "field"), _NOTHING),
+}
+"""Which elements may stand in which."""
+
+TEXT_HOLDERS = frozenset(
+    "h1 h2 h3 p li pre strong em s code span a note th td".split()
+)
+"""The elements that may hold text."""
+
+_CLASS = frozenset({"class"})
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(CLASSED, _CLASS),
+    "page": _CLASS,
+    "table": frozenset({"class", "title"}),
+    "ol": frozenset({"start"}),
+    "a": frozenset({"href"}),
+    "field": frozenset({"kind"}),
+}
+"""Which attributes an element may have."""
+
+_ORDER: Mapping[str, tuple[str, ...]] = {
+    "page": ("header", "footer"),
+    "table": ("colgroup", "thead", "tbody"),
+}
+"""Children that come first, in this order, each once."""
+
+_REQUIRED = {"a": "href", "field": "kind", "page": "class"}
+_FIELD_KINDS = ("page", "pages")
+_SCHEMES = ("http", "https", "mailto")
+_START = re.compile(r"[0-9]{1,4}")
+_LINK_LENGTH = 2083
+"""Source: the longest address Word and Excel keep in a link."""
+_ROUNDING_PT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the markup, and with which element (the n-th of the document, from 0)."""
+
+    element: int
+    message: str
+    help: str
+
+
+class _Wrong(Exception):
+    def __init__(self, element: etree._Element, message: str, help: str) -> None:
+        super().__init__(message)
+        self.element = element
+        self.message = message
+        self.help = help
+
+
+def find_fault(root: etree._Element, look: Look | None = None) -> Fault | None:
+    """The first fault of the markup under `root`, or None.
+
+    With a `look`, a class that it has no rule for is a fault too, and so is a table wider than
+    its page.
+    """
+    try:
+        _check_children(root, CHILDREN["pages"])
+        if len(root) == 0:
+            raise _Wrong(root, "the template gives no `page`", 'begin with `<page class="...">`')
+        for page in root:
+            _check_page(page, look)
+    except _Wrong as wrong:
+        order = {element: n for n, element in enumerate(root.iter())}
+        return Fault(order[wrong.element], wrong.message, wrong.help)
+    return None
+
+
+def _check_page(page: etree._Element, look: Look | None) -> None:
+    _check(page, look)
+    if look is None:
+        return
+    text_width = look.page(page.get("class", "")).width
+    for table in page.iter("table"):
+        _check_width(table, look, text_width)
+
+
+def _check(element: etree._Element, look: Look | None) -> None:
+    """Check an element that may stand where it stands, and all that it holds."""
+    tag = element.tag
+    keys = element.keys()
+    if keys:
+        _check_attributes(element, keys, look)
+    if tag in _REQUIRED and _REQUIRED[tag] not in keys:
+        name = _REQUIRED[tag]
+        raise _Wrong(element, f"`{tag}` lacks `{name}`", f'write `<{tag} {name}="...">`')
+    children = CHILDREN[tag]
+    if tag not in TEXT_HOLDERS:
+        _check_no_text(element)
+    if len(element):
+        _check_children(element, children)
+        for child in element:
+            _check(child, look)
+        extra = _EXTRA_CHECKS.get(tag)
+        if extra is not None:
+            extra(element)
+
+
+def _check_children(element: etree._Element, allowed: frozenset[str]) -> None:
+    for child in element:
+        if child.tag not in allowed:
+            raise _misplaced(element, child, allowed)
+
+
+def _misplaced(
+    element: etree._Element, child: etree._Element, allowed: frozenset[str]
+) -> _Wrong:
+    tag = child.tag
+    if not isinstance(tag, str):
+        return _Wrong(element, "a comment would be printed", "write comments as `{# ... #}`")
+    if tag not in CHILDREN:
+        help = did_you_mean(tag, CHILDREN, f"elements are {listed(CHILDREN, 40)}")
+        return _Wrong(child, f"unknown element `{tag}`", help)
+    help = f"`{element.tag}` holds {listed(sorted(allowed), 30)}" if allowed else "take it out"
+    place = "the template" if element.tag == "pages" else f"`{element.tag}`"
+    return _Wrong(child, f"`{tag}` cannot stand in {place}", help)
+
+
+def _check_no_text(element: etree._Element) -> None:
+    texts = [element.text, *(child.tail for child in element)]
+    for text in texts:
+        if text and not text.isspace():
+            raise _Wrong(
+                element,
+                f"text cannot stand in `{element.tag}` itself: {quoted(text.strip(), 40)}",
+                "put it into a `p`, a cell or a heading",
+            )
+
+
+def _check_attributes(element: etree._Element, keys: list[str], look: Look | None) -> None:
+    tag = str(element.tag)
+    allowed = ATTRIBUTES.get(tag, _NOTHING)
+    for key in keys:
+        if key not in allowed:
+            help = did_you_mean(key, allowed, f"`{tag}` takes {listed(allowed) or 'none'}")
+            raise _Wrong(element, f"`{tag}` has no attribute `{key}`", help)
+        check = _ATTRIBUTE_CHECKS.get(key)
+        if check is not None:
+            check(element, element.get(key, ""))
+    if look is not None and "class" in keys:
+        _check_class(element, tag, element.get("class", ""), look)
+
+
+def _check_class(element: etree._Element, tag: str, name: str, look: Look) -> None:
+    known = name in look.pages if tag == "page" else (tag, name) in look.styles
+    if not known:
+        names = look.class_names(tag)
+        otherwise = f"{look.path} has {listed(names, 30) or 'none'} for `{tag}`"
+        help = did_you_mean(name, names, otherwise)
+        raise _Wrong(element, f"the look has no class `{name}` for `{tag}`", help)
+
+
+def _check_one_class(element: etree._Element, name: str) -> None:
+    if not name or name.split() != [name]:
+        raise _Wrong(element, f"{quoted(name)} is not one class", "an element has one class")
+
+
+def _check_href(element: etree._Element, href: str) -> None:
+    message = link_fault(href)
+    if message:
+        raise _Wrong(element, f"{quoted(href)} {message}", f"links are {listed(_SCHEMES)}")
+
+
+def link_fault(href: str) -> str:
+    """What is wrong with a link's address, or nothing."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "is no address"
+    if parts.scheme not in _SCHEMES or parts.username or parts.password:
+        return "is not a link that may stand in a document"
+    place = parts.path if parts.scheme == "mailto" else parts.hostname
+    if not place or (parts.scheme == "mailto" and "@" not in place):
+        return "is not a whole address"
+    return "is too long for Word" if len(href) > _LINK_LENGTH else ""
+
+
+def _check_kind(element: etree._Element, kind: str) -> None:
+    if kind not in _FIELD_KINDS:
+        raise _Wrong(element, f"unknown field {quoted(kind)}", f"kinds are {listed(_FIELD_KINDS)}")
+
+
+def _check_start(element: etree._Element, start: str) -> None:
+    if not _START.fullmatch(start):
+        raise _Wrong(element, f"{quoted(start)} is no number to start at", 'write `start="3"`')
+
+
+_ATTRIBUTE_CHECKS = {
+    "class": _check_one_class,
+    "href": _check_href,
+    "kind": _check_kind,
+    "start": _check_start,
+}
+
+
+def _check_order(element: etree._Element) -> None:
+    order = _ORDER[str(element.tag)]
+    places = [order.index(child.tag) if child.tag in order else len(order) for child in element]
+    for (here, there), child in zip(pairwise(places), element[1:], strict=True):
+        if there < here or (there == here and there < len(order)):
+            help = f"{listed(order)} come first, in this order, each once"
+            raise _Wrong(child, f"`{child.tag}` is out of place in `{element.tag}`", help)
+
+
+def _check_table(table: etree._Element) -> None:
+    _check_order(table)
+    if table.find("tbody/tr") is None:
+        raise _Wrong(table, "`table` has no row", "a table has a `tbody` with one `tr` or more")
+    colgroup = table.find("colgroup")
+    rows = table.iter("tr")
+    columns = len(colgroup if colgroup is not None else table.find(".//tr"))
+    for row in rows:
+        if len(row) != columns or not columns:
+            help = "every row has as many cells as the table has columns; cells cannot be merged"
+            raise _Wrong(row, f"this row has {len(row)} cells, the table {columns} columns", help)
+
+
+def _check_cell(cell: etree._Element) -> None:
+    blocks = [child for child in cell if child.tag in _CELL_BLOCKS]
+    if not blocks:
+        return
+    texts = [cell.text, *(child.tail for child in cell)]
+    if len(blocks) < len(cell) or any(text and not text.isspace() for text in texts):
+        help = "put the text and the marks in it into a `p` too"
+        raise _Wrong(blocks[0], f"`{cell.tag}` holds blocks and text side by side", help)
+
+
+def _check_head(head: etree._Element) -> None:
+    for element in head.iter("td", "note"):
+        help = "a header row holds `th`" if element.tag == "td" else "move the note below"
+        raise _Wrong(element, f"`{element.tag}` cannot stand in a `thead`", help)
+
+
+def _check_margin_text(element: etree._Element) -> None:
+    for note in element.iter("note"):
+        raise _Wrong(note, f"`note` cannot stand in a `{element.tag}`", "move the note to the page")
+
+
+_EXTRA_CHECKS = {
+    "page": _check_order,
+    "table": _check_table,
+    "td": _check_cell,
+    "th": _check_cell,
+    "thead": _check_head,
+    "header": _check_margin_text,
+    "footer": _check_margin_text,
+}
+
+
+def _check_width(table: etree._Element, look: Look, text_width: float) -> None:
+    try:
+        widths = column_widths(table, look, text_width)
+    except LookError as error:
+        raise _Wrong(table, error.message, error.help) from None
+    if sum(widths) > text_width + _ROUNDING_PT or min(widths) <= 0:
+        needed, room = (round(points / 72 * 25.4, 1) for points in (sum(widths), text_width))
+        help = "make columns narrower in the stylesheet"
+        message = f"the columns need {needed:g} mm, the page's text is {room:g} mm wide"
+        raise _Wrong(table, message, help)
+
+
+def column_widths(table: etree._Element, look: Look, text_width: float) -> list[float]:
+    """The widths of a table's columns in points; those without one share what is left."""
+    cols = table.findall("colgroup/col")
+    count = len(cols) or len(table.find(".//tr"))
+    given = [look.style("col", col.get("class", "")).width for col in cols] or [None] * count
+    used = sum(width for width in given if width is not None)
+    free = sum(width is None for width in given)
+    share = (text_width - used) / free if free else 0.0
+    return [share if width is None else float(width) for width in given]

@@ -1,0 +1,385 @@
+"""The text of an outline as a tree, every piece with its place in the file.
+
+One pass over the lines. Private notes are taken out before anything else is read (but not inside
+fenced code), and columns still count in the file as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rundown import reading_problems as found
+from rundown.paragraphs import Line, make_prose, split_directions, split_list_lines
+from rundown.plain_yaml import PlainYaml, read_plain_yaml
+from rundown.problems import Place, Problem, Text, place_of_line, quoted
+from rundown.prose import Prose
+from rundown.speakers import SpeakerLine, read_speaker_line
+from rundown.text_lines import Unreadable, read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`- key: value` with its continuation lines."""
+
+    key: Text
+    value: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A paragraph somebody speaks; `opens` where the name stands before it."""
+
+    speaker: Text
+    manner: str
+    prose: Prose
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A paragraph of a question for the item's guests; `opens` where `Q:` stands before it."""
+
+    prose: Prose
+    opens: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A line in brackets: printed, not spoken."""
+
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Prose before any speaker."""
+
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Fenced code: what the screen shows."""
+
+    language: str
+    text: str
+    place: Place
+
+
+Piece = Cue | Speech | Question | Direction | Description | Code
+
+
+@dataclass(slots=True)
+class ItemNode:
+    """An item as it was typed: the fields of its heading, and its pieces in order.
+
+    `well_formed` is false where the heading does not give a slug and a type.
+    """
+
+    fields: tuple[Text, ...]
+    place: Place
+    well_formed: bool = True
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SegmentNode:
+    """A segment as it was typed. `title` is None for items that stand before any segment."""
+
+    title: Text | None
+    place: Place
+    aim: list[Prose] = field(default_factory=list)
+    items: list[ItemNode] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole outline. `last_line` is the number of the file's last line that holds anything."""
+
+    path: str
+    front: PlainYaml
+    segments: tuple[SegmentNode, ...]
+    last_line: int
+    problems: tuple[Problem, ...]
+
+
+def read_outline(data: bytes, path: str) -> Outline | Problem:
+    """The tree of an outline, or the one problem that makes it unreadable."""
+    lines = read_lines(data, path)
+    if isinstance(lines, Unreadable):
+        return found.outline_unreadable(*lines)
+    end = _end_of_front_matter(lines)
+    if not end:
+        return found.outline_unreadable(*_no_front_matter(path, lines))
+    front = read_plain_yaml(lines[1:end], path, first_line=2)
+    if isinstance(front, Unreadable):
+        return found.outline_unreadable(*front)
+    body = _Body(path)
+    for piece in _body_lines(lines, end + 1, path, body.problems):
+        body.take(piece)
+    body.end_paragraph()
+    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
+    return Outline(path, front, tuple(body.segments), filled[-1], tuple(body.problems))
+
+
+def _no_front_matter(path: str, lines: list[str]) -> Unreadable:
+    """Why the front matter is not there: never opened, or never closed."""
+    if lines[0].rstrip() == "---":
+        message = "the front matter is never closed"
+    else:
+        message = "this outline has no front matter"
+    remedy = "begin with a line `---`, then `episode:` and `title:`, then a line `---`"
+    return Unreadable(message, remedy, Place(path, 1, 1, 1, 1 + len(lines[0])))
+
+
+def _end_of_front_matter(lines: list[str]) -> int:
+    """The index of the closing `---`; 0 where there is no front matter."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+
+
+_FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+_HEADING = re.compile(r"(#+)(\s*)")
+_CLOSING_MARKS = re.compile(r"(?:^|\s+)#+\s*$")
+_CUE = re.compile(r"- ([a-z][a-z0-9_-]*):(?:\s+|$)")
+_RULE = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+_TOO_DEEP = (
+    "headings are `#` for a segment and `##` for an item, none are deeper",
+    "make it an item (`## SLUG | TYPE`) or plain text",
+)
+_UNTITLED = ("this segment has no title", "write `# ` and a segment of the format")
+_BEFORE_SEGMENT = ("this item stands before the first segment", "move it under a `# Segment`")
+_INCOMPLETE = (
+    "an item needs a slug and a type",
+    "write `## SLUG | TYPE | DURATION`, as in `## THE TURN | VO | 0:55`",
+)
+
+
+def _cue_empty(key: Text) -> Problem:
+    remedy = "write its text after the colon, or delete the line"
+    return found.value_invalid(f"the cue {quoted(key.text)} is empty", remedy, key.place)
+
+
+class _CodeLines(NamedTuple):
+    """A fenced block, from its opening to its closing line."""
+
+    language: str
+    lines: tuple[str, ...]
+    place: Place
+
+
+def _body_lines(
+    lines: list[str], start: int, path: str, problems: list[Problem]
+) -> Iterator[Line | _CodeLines]:
+    """The lines of the body without private notes, fenced code as one piece.
+
+    Lines keep their numbers: one that lies within a note is blank.
+    """
+    index, note_at = start, None
+    while index < len(lines):
+        fence = None if note_at else _FENCE.match(lines[index])
+        if fence:
+            code, index = _read_fence(lines, index, fence, path, problems)
+            yield code
+        else:
+            line, note_at = _without_notes(Line.whole(index + 1, lines[index]), note_at, path)
+            yield line
+            index += 1
+    if note_at:
+        problems.append(found.note_unclosed(note_at))
+
+
+def _read_fence(
+    lines: list[str], index: int, fence: re.Match[str], path: str, problems: list[Problem]
+) -> tuple[_CodeLines, int]:
+    """A fenced block, and the index of the line after it."""
+    mark = fence[1] or fence[3]
+    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}\s*$")
+    end = index + 1
+    while end < len(lines) and not closing.match(lines[end]):
+        end += 1
+    if end == len(lines):
+        problems.append(found.code_unclosed(place_of_line(path, index + 1, mark)))
+    place = Place(path, index + 1, 1, min(end + 1, len(lines)), 1)
+    language = (fence[2] or fence[4] or "").strip()
+    return _CodeLines(language, tuple(lines[index + 1 : end]), place), end + 1
+
+
+def _without_notes(line: Line, note_at: Place | None, path: str) -> tuple[Line, Place | None]:
+    """A line without private notes, and where a note opened that is not closed yet."""
+    if note_at:
+        end = line.text.find("-->")
+        if end < 0:
+            return line.cut(len(line.text)), note_at
+        line = line.cut(end + 3)
+    while (at := line.text.find("<!--")) >= 0:
+        end = line.text.find("-->", at + 4)
+        if end < 0:
+            column = line.column(at)
+            opened = Place(path, line.number, column, line.number, column + 4)
+            return line.cut(0, at), opened
+        line = line.without(at, end + 3)
+    return line, None
+
+
+class _Body:
+    """The tree while its lines come in."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.segments: list[SegmentNode] = []
+        self.item: ItemNode | None = None
+        self.speaker: SpeakerLine | None = None
+        self.opens = False
+        self.paragraph: list[Line] = []
+        self.cue: tuple[Text, list[Line]] | None = None
+
+    def take(self, piece: Line | _CodeLines) -> None:
+        """Read the next line, or a fenced block."""
+        if isinstance(piece, _CodeLines):
+            self.end_paragraph()
+            self.take_code(piece)
+        elif self.cue and piece.text[:1] in (" ", "\t") and piece.text.strip():
+            self.cue[1].append(piece.stripped())
+        elif not piece.text.strip() or _RULE.match(piece.text):
+            self.end_paragraph()
+        elif piece.text.startswith("#"):
+            self.end_paragraph()
+            self.take_heading(piece)
+        else:
+            self.take_text(piece)
+
+    def take_code(self, code: _CodeLines) -> None:
+        if self.item is None:
+            self.problems.append(found.code_misplaced(code.place))
+        else:
+            self.item.pieces.append(Code(code.language, "\n".join(code.lines), code.place))
+
+    def take_text(self, line: Line) -> None:
+        """A cue, a speaker's line, or text of whatever is open."""
+        cue = _CUE.match(line.text)
+        speaker = None if cue or self.item is None else read_speaker_line(line, self.path)
+        if cue:
+            self.end_paragraph()
+            self.take_cue(line, cue)
+        elif speaker:
+            self.end_paragraph()
+            self.speaker, self.opens = speaker, True
+            self.paragraph = [speaker.rest] if speaker.rest.text else []
+        else:
+            if self.cue:
+                self.end_paragraph()
+            self.paragraph.append(line.stripped())
+
+    def take_cue(self, line: Line, match: re.Match[str]) -> None:
+        key = Text(match[1], line.place(2, 2 + len(match[1]), self.path))
+        if self.speaker and self.speaker.is_question:
+            self.speaker = None
+        rest = line.cut(match.end()).stripped()
+        self.cue = (key, [rest] if rest.text else [])
+
+    def end_paragraph(self) -> None:
+        """Close what is open: a cue, or a paragraph of text."""
+        if self.cue:
+            key, values = self.cue
+            self.cue = None
+            self.add_cue(key, values)
+        if self.paragraph:
+            lines, self.paragraph = self.paragraph, []
+            self.add_paragraph(lines)
+
+    def add_cue(self, key: Text, values: list[Line]) -> None:
+        if not values:
+            self.problems.append(_cue_empty(key))
+        elif self.item is None:
+            self.problems.append(found.cue_misplaced(key))
+        else:
+            self.item.pieces.append(Cue(key, self.prose(values)))
+
+    def add_paragraph(self, lines: list[Line]) -> None:
+        """A paragraph is an aim, or the item's speech, question or description and directions."""
+        if self.item is None:
+            self.add_aim(lines)
+            return
+        for is_direction, part in split_directions(lines):
+            for chunk in [part] if is_direction else split_list_lines(part):
+                prose = self.prose(chunk)
+                self.item.pieces.append(Direction(prose) if is_direction else self.spoken(prose))
+
+    def add_aim(self, lines: list[Line]) -> None:
+        if self.segments and self.segments[-1].title:
+            self.segments[-1].aim.extend(self.prose(chunk) for chunk in split_list_lines(lines))
+        else:
+            self.problems.append(found.text_misplaced(lines[0].whole_place(self.path)))
+
+    def spoken(self, prose: Prose) -> Piece:
+        """A paragraph of whoever has the word; description where nobody has."""
+        opens, self.opens = self.opens, False
+        if self.speaker is None:
+            return Description(prose)
+        if self.speaker.is_question:
+            return Question(prose, opens, self.speaker.name.place)
+        return Speech(self.speaker.name, self.speaker.manner, prose, opens)
+
+    def prose(self, lines: list[Line]) -> Prose:
+        prose, faults = make_prose(lines, self.path)
+        self.problems.extend(faults)
+        return prose
+
+    def take_heading(self, line: Line) -> None:
+        """`# Title` or `## SLUG | TYPE | …`; anything else that begins with `#` is a mistake."""
+        match = _HEADING.match(line.text)
+        assert match is not None
+        marks = match[1]
+        place = line.whole_place(self.path)
+        if len(marks) > 2:
+            self.problems.append(found.heading_invalid(*_TOO_DEEP, place))
+            return
+        rest = line.cut(match.end())
+        rest = rest.cut(0, len(_CLOSING_MARKS.sub("", rest.text))).stripped()
+        if rest.text and not match[2]:
+            self.problems.append(found.heading_invalid(f"a space is missing after `{marks}`", f"write `{marks} {rest.text}`", place))
+        self.speaker = None
+        if len(marks) == 1:
+            self.open_segment(rest, place)
+        else:
+            self.open_item(rest, place)
+
+    def open_segment(self, title: Line, place: Place) -> None:
+        self.item = None
+        if not title.text:
+            self.problems.append(found.heading_invalid(*_UNTITLED, place))
+        text = " ".join(title.text.split())
+        self.segments.append(SegmentNode(Text(text, title.whole_place(self.path)), place))
+
+    def open_item(self, rest: Line, place: Place) -> None:
+        fields = _fields(rest, self.path)
+        self.item = ItemNode(fields, place)
+        if not self.segments:
+            self.segments.append(SegmentNode(None, place))
+        if self.segments[-1].title is None:
+            self.problems.append(found.heading_invalid(*_BEFORE_SEGMENT, place))
+        self.segments[-1].items.append(self.item)
+        if len(fields) < 2 or not fields[0].text or not fields[1].text:
+            self.item.well_formed = False
+            self.problems.append(found.heading_invalid(*_INCOMPLETE, place))
+
+
+def _fields(line: Line, path: str) -> tuple[Text, ...]:
+    """The parts between pipes, trimmed, `\\|` in them a pipe."""
+    edges = [-1, *(match.start() for match in _PIPE.finditer(line.text)), len(line.text)]
+    fields = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        part = line.cut(start + 1, end).stripped()
+        text = " ".join(part.text.replace("\\|", "|").split())
+        fields.append(Text(text, part.whole_place(path)))
+    return tuple(fields)

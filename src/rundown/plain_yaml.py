@@ -1,0 +1,223 @@
+"""YAML in its plain part: mappings, lists and text, each with its place.
+
+Every scalar is text: what `8:00`, `no` or `2008` mean is for the model to say. Anchors, aliases,
+tags, merge keys, directives and complex keys are refused. libyaml's events are read one by one,
+so that deep nesting is refused before anything recurses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import yaml
+
+from rundown.problems import Place, Text, quoted
+from rundown.text_lines import Unreadable
+from rundown.unquoted_values import FoundValue, quote_plain_values
+
+DEEPEST = 50
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LOADER: type = getattr(yaml, "CLoader", yaml.Loader)
+# libyaml ends lines at these, an outline does not: they travel through it in disguise.
+_DISGUISES = {"\x85": "\uf8f1", "\u2028": "\uf8f2", "\u2029": "\uf8f3"}
+_DISGUISE = str.maketrans(_DISGUISES)
+_REVEAL = str.maketrans({disguise: char for char, disguise in _DISGUISES.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in their order, repeated keys and all."""
+
+    entries: tuple[tuple[Text, Node], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list's values in their order."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+Node = Text | Mapping | Listing
+
+
+class PlainYaml(NamedTuple):
+    """What a text holds: its mapping, and the values another reader of YAML would not take."""
+
+    root: Mapping
+    unquoted: tuple[Text, ...]
+
+
+class _Refused(Exception):
+    """Raised and caught in this module alone, to leave the event loop."""
+
+    def __init__(self, message: str, remedy: str, place: Place) -> None:
+        super().__init__(message)
+        self.unreadable = Unreadable(message, remedy, place)
+
+
+def read_plain_yaml(lines: list[str], path: str, first_line: int = 1) -> PlainYaml | Unreadable:
+    """The mapping that lines of YAML hold; `first_line` is the number of the first in its file."""
+    reading = _Reading(path, first_line, lines)
+    try:
+        reading.refuse_unprintable()
+        text, found = quote_plain_values(lines)
+        reading.values = {(value.line, value.column): value for value in found}
+        reading.refuse_indicators()
+        root = reading.read("\n".join(text).translate(_DISGUISE))
+    except _Refused as refused:
+        return refused.unreadable
+    except yaml.MarkedYAMLError as error:
+        return reading.syntax_error(error)
+    unquoted = tuple(Text(v.text, reading.place_of_value(v)) for v in found if not v.indicator)
+    return PlainYaml(root, unquoted)
+
+
+class _Reading:
+    """One text on its way from events to nodes."""
+
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
+        self.path, self.first_line, self.lines = path, first_line, lines
+        self.values: dict[tuple[int, int], FoundValue] = {}
+
+    def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
+        """A place in the file from libyaml's marks, which count from 0."""
+        first = self.first_line
+        return Place(self.path, line + first, column + 1, end_line + first, end_column + 1)
+
+    def place_of_value(self, value: FoundValue) -> Place:
+        end = value.column + len(value.text)
+        return self.place(value.line, value.column, value.line, end)
+
+    def place_of_event(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        if value := self.values.get((start.line, start.column)):
+            return self.place_of_value(value)
+        return self.place(start.line, start.column, end.line, end.column)
+
+    def refuse_unprintable(self) -> None:
+        for number, line in enumerate(self.lines):
+            if bad := _UNPRINTABLE.search(line):
+                place = self.place(number, bad.start(), number, bad.end())
+                message = f"the control character U+{ord(bad[0]):04X} cannot stand here"
+                raise _Refused(message, "delete the character", place)
+
+    def refuse_indicators(self) -> None:
+        """Refuse the first value that YAML would take for an anchor, an alias or a tag."""
+        for value in self.values.values():
+            if value.indicator:
+                place = self.place_of_value(value)
+                message = f"{quoted(value.text)} begins with a sign of YAML"
+                raise _Refused(message, "put the whole value in quotes", place)
+
+    def read(self, text: str) -> Mapping:
+        events = self.events(text)
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.refuse_second_document(event, root)
+            elif isinstance(event, yaml.NodeEvent):
+                root = self.node(event, events, 1)
+        if root is None:
+            return Mapping((), self.place(0, 0, 0, 0))
+        if isinstance(root, Mapping):
+            return root
+        if isinstance(root, Text) and not root.text:
+            return Mapping((), root.place)
+        raise _Refused("keys with values are expected here", "write `key: value`", root.place)
+
+    def events(self, text: str) -> Iterator[yaml.Event]:
+        yield from yaml.parse(text, Loader=_LOADER)
+
+    def refuse_second_document(self, event: yaml.DocumentStartEvent, root: Node | None) -> None:
+        if event.version or event.tags:
+            self.refuse(event, "a directive of YAML", "delete the line")
+        if root is not None:
+            self.refuse(event, "a second document", "delete the line `---`")
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        """The node that an event begins, with all that is in it."""
+        self.refuse_features(event)
+        if depth > DEEPEST:
+            place = self.place_of_event(event)
+            raise _Refused("this is nested too deeply", f"nest {DEEPEST} levels at most", place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.listing(event, events, depth)
+        return self.scalar(event)
+
+    def refuse_features(self, event: yaml.Event) -> None:
+        """Refuse what plain YAML leaves out."""
+        quote = "put the whole value in quotes, or write it out"
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, f"the alias `*{event.anchor}`", quote)
+        if event.anchor:
+            self.refuse(event, f"the anchor `&{event.anchor}`", quote)
+        if event.tag:
+            self.refuse(event, f"the tag {quoted(event.tag)}", quote)
+
+    def refuse(self, event: yaml.Event, what: str, remedy: str) -> None:
+        raise _Refused(f"{what} is not read here", remedy, self.place_of_event(event))
+
+    def scalar(self, event: yaml.ScalarEvent) -> Text:
+        place = self.place_of_event(event)
+        text: str = event.value.translate(_REVEAL)
+        if bad := _UNPRINTABLE.search(text):
+            message = f"the escape gives the control character U+{ord(bad[0]):04X}"
+            raise _Refused(message, "delete the escape", place)
+        return Text(text, place)
+
+    def listing(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Listing:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, events, depth + 1))
+        return Listing(tuple(items), self.place_of_event(start))
+
+    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        entries = []
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, events, depth + 1)
+            if not isinstance(key, Text):
+                raise _Refused("a key is a word", "write `key: value`", key.place)
+            if key.text == "<<":
+                raise _Refused("the merge key `<<` is not read here", "write it out", key.place)
+            entries.append((key, self.node(next(events), events, depth + 1)))
+        return Mapping(tuple(entries), self.place_of_event(start))
+
+    def syntax_error(self, error: yaml.MarkedYAMLError) -> Unreadable:
+        """A parser's complaint in the author's words, at the place where the fault began."""
+        mark = error.problem_mark or error.context_mark
+        opened = error.context_mark
+        context, problem = error.context or "", error.problem or ""
+        if "escape" in problem or "Unicode" in problem:
+            message, remedy = "this is no escape of YAML", "delete it, or use single quotes"
+        elif opened and ("flow" in context or "quoted" in context):
+            mark = opened
+            what = "quotation mark" if "quoted" in context else "bracket"
+            message, remedy = f"this {what} is never closed", "close it, or quote the whole value"
+        elif "start any token" in problem and "\t" in self.line(mark.line)[: mark.column + 1]:
+            message, remedy = "a tab cannot indent", "indent with spaces"
+        elif "start any token" in problem:
+            message, remedy = "a value cannot begin like this", "put the whole value in quotes"
+        elif "mapping values" in problem or "expected <block end>" in problem:
+            message = "this line does not fit the ones above it"
+            remedy = "indent the keys of one group alike, or put the whole value in quotes"
+        else:
+            message, remedy = "this cannot be read", "write `key: value`, quote the whole value"
+        line = min(mark.line, len(self.lines) - 1) if self.lines else 0
+        column = min(mark.column, len(self.line(line)))
+        return Unreadable(message, remedy, self.place(line, column, line, column + 1))
+
+    def line(self, number: int) -> str:
+        return self.lines[number] if 0 <= number < len(self.lines) else ""

@@ -1,0 +1,195 @@
+"""When everything happens: pure and total, whole seconds, no clock.
+
+    trt        = the sum over counted items
+    over_under = trt - budget
+    start      = the durations of the counted items before this one
+    back       = budget of the episode - the durations of the counted items from this one on
+
+`start - back` is the same for every item and equals the episode's over/under.
+Source: a rundown's columns as newsrooms define them; back time as the latest start.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rundown.model import Episode, Item, Segment
+from rundown.series import Series, Voice
+from rundown.speakers import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledItem:
+    """An item with its times, all in whole seconds from the top of the programme.
+
+    `page` is None for a killed item; `read_time` is 0 where nobody speaks.
+    """
+
+    item: Item
+    page: str | None
+    duration: int
+    words: int
+    read_time: int
+    start: int
+    cume: int
+    back: int
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the duration was typed with a `~`."""
+        return bool(self.item.duration and self.item.duration.estimated)
+
+    @property
+    def unset(self) -> bool:
+        """Whether the duration is TBC."""
+        return bool(self.item.duration and self.item.duration.unset)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledSegment:
+    """A segment with its times, in whole seconds."""
+
+    segment: Segment
+    budget: int
+    trt: int
+    start: int
+    items: tuple[ScheduledItem, ...]
+
+    @property
+    def cume(self) -> int:
+        """When it ends."""
+        return self.start + self.trt
+
+    @property
+    def over_under(self) -> int:
+        """How much it is too long (positive) or too short (negative)."""
+        return self.trt - self.budget
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A whole episode, timed."""
+
+    budget: int
+    segments: tuple[ScheduledSegment, ...]
+
+    @property
+    def trt(self) -> int:
+        """The running time of all counted items."""
+        return sum(segment.trt for segment in self.segments)
+
+    @property
+    def over_under(self) -> int:
+        """How much the episode is too long (positive) or too short (negative)."""
+        return self.trt - self.budget
+
+    @property
+    def estimated(self) -> int:
+        """Seconds of counted items whose duration is an estimate."""
+        return sum(i.duration for i in self.items if i.item.counted and i.estimated)
+
+    @property
+    def items(self) -> Iterator[ScheduledItem]:
+        """The items of all segments, in order."""
+        for segment in self.segments:
+            yield from segment.items
+
+
+class ReadingRates:
+    """The words a minute of each voice of an episode, else of its series."""
+
+    def __init__(self, episode: Episode, series: Series) -> None:
+        self.default = series.wpm
+        self.rates = _rates({**series.voices, **episode.front.voices}, series.wpm)
+
+    def rate_of(self, speaker: str) -> int:
+        """Words a minute of a speaker, found by the voice's id or its name."""
+        return self.rates.get(name_key(speaker), self.default)
+
+    def read_time(self, words: Mapping[str, int]) -> int:
+        """Seconds to read each speaker's words, exact, rounded up once."""
+        minutes = sum(
+            (Fraction(count, self.rate_of(speaker)) for speaker, count in words.items()),
+            Fraction(0),
+        )
+        return -(-minutes.numerator * 60 // minutes.denominator)
+
+
+def _rates(voices: Mapping[str, Voice], default: int) -> dict[str, int]:
+    """Rates by the key of a voice's name, and of its id, which goes first."""
+    by_name = {name_key(v.name): v.wpm or default for v in voices.values() if v.name}
+    by_id = {name_key(voice_id): v.wpm or default for voice_id, v in voices.items()}
+    return {**by_name, **by_id}
+
+
+def spoken_words(item: Item) -> Counter[str]:
+    """How many words each speaker of an item says."""
+    words: Counter[str] = Counter()
+    for speech in item.speeches:
+        words[speech.speaker.text] += speech.prose.words
+    return words
+
+
+def make_schedule(episode: Episode, series: Series) -> Schedule:
+    """The times of an episode's items, by its series' format."""
+    rates = ReadingRates(episode, series)
+    budget = series.format.budget
+    measured = [[_measure(item, rates) for item in s.items] for s in episode.segments]
+    total = sum(m.counted for items in measured for m in items)
+    start, segments = 0, []
+    for segment, items in zip(episode.segments, measured, strict=True):
+        scheduled = tuple(_schedule_items(segment, items, start, budget - total))
+        trt = sum(m.counted for m in items)
+        segments.append(
+            ScheduledSegment(segment, segment.format.duration, trt, start, scheduled)
+        )
+        start += trt
+    return Schedule(budget, tuple(segments))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """An item's own times, in seconds, before it has a start."""
+
+    item: Item
+    words: int
+    read_time: int
+
+    @property
+    def duration(self) -> int:
+        """The typed duration, or else the read time; nothing where it is refused or TBC."""
+        if self.item.duration:
+            return self.item.duration.seconds
+        return 0 if self.item.refused else self.read_time
+
+    @property
+    def counted(self) -> int:
+        """The seconds that it adds to the programme."""
+        return self.duration if self.item.counted else 0
+
+
+def _measure(item: Item, rates: ReadingRates) -> _Measured:
+    words = spoken_words(item)
+    return _Measured(item, words.total(), rates.read_time(words))
+
+
+def _schedule_items(
+    segment: Segment, items: Iterable[_Measured], start: int, spare: int
+) -> Iterator[ScheduledItem]:
+    """A segment's items from its start on; `spare` is what the episode lacks to its budget.
+
+    What stands before an item and what follows from it on make up the whole, so its latest
+    start is its start plus what is spare.
+    """
+    number = 0
+    for m in items:
+        number += not m.item.killed
+        page = None if m.item.killed else f"{segment.letter}{number}"
+        cume = start + m.counted
+        yield ScheduledItem(
+            m.item, page, m.duration, m.words, m.read_time, start, cume, start + spare
+        )
+        start = cume
