@@ -92,7 +92,7 @@ class _DocumentWriter:
             self.package.document,
             f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         )
-        self.notes.finish()
+        self.notes.finish(self.package)
         self.lists.finish(self.package)
         return self.package.to_bytes(self.properties)
 
@@ -279,16 +279,12 @@ class _Notes:
     """The footnotes of a document. The numbers -1 and 0 are those of Word's separators."""
 
     def __init__(self, run_look: RunLook, package: WordPackage) -> None:
-        self.run_look = run_look
-        self.package = package
-        self.runs: RunWriter | None = None
+        part, _ = package.add("/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES)
+        self.runs = RunWriter(run_look, part)
         self.written: list[str] = []
 
     def add(self, note: etree._Element) -> str:
         """The number of a new note."""
-        if self.runs is None:
-            part, _ = self.package.add("/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES)
-            self.runs = RunWriter(self.run_look, part)
         number = len(self.written) + 1
         runs = self.runs.write(note, ("note", ""), 0.0)
         mark = (
@@ -300,10 +296,8 @@ class _Notes:
         self.written.append(f'<w:footnote w:id="{number}">{paragraph}</w:footnote>')
         return str(number)
 
-    def finish(self) -> None:
-        """Write the part, if there is a note."""
-        if self.runs is None:
-            return
+    def finish(self, package: WordPackage) -> None:
+        """Write the part; the settings refer to its separators, so every document has it."""
         separators = "".join(
             f'<w:footnote w:type="{kind}" w:id="{number}">'
             f'<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:{kind}/></w:r></w:p>'
@@ -311,7 +305,7 @@ class _Notes:
             for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         notes = separators + "".join(self.written)
-        self.package.write(
+        package.write(
             self.runs.part, f"{DECLARATION}<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"
         )
 

@@ -1,0 +1,62 @@
+# Every command a contributor needs. `make build` and `make test` work in a fresh checkout.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: build test fast slow lint wheel oldest bench docs goldens tools clean
+
+# Make .venv and every document of the series in this repository.
+build: .venv/installed
+	$(BIN)/rundown build
+
+# Everything CI runs: checks, fast tests, the wheel, then what opens documents.
+test: lint fast wheel slow
+
+# The package and its tools, made again when pyproject.toml changes.
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@
+
+# Style, types, and who may import whom.
+lint: .venv/installed
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The tests that need nothing but Python.
+fast: .venv/installed
+	$(BIN)/pytest -q -n auto -m "not slow"
+
+# The tests that open documents in LibreOffice, Chromium and the Open XML SDK.
+slow: .venv/installed tools
+	$(BIN)/pytest -q -m slow
+
+# Programs from outside Python: from the system's packages where we may, else say what to install.
+tools:
+	@sh scripts/install-tools.sh
+
+# Build the wheel, install it alone, and use it in an empty folder.
+wheel: .venv/installed
+	sh scripts/try-wheel.sh $(BIN)/python
+
+# The tests with the lowest versions that pyproject.toml allows.
+oldest:
+	sh scripts/test-oldest.sh $(PYTHON)
+
+# CPU time of check and build, printed. Never part of the tests.
+bench: .venv/installed
+	$(BIN)/python benchmarks/run.py
+
+# Pages of docs/ that are made from the code.
+docs: .venv/installed
+	$(BIN)/python scripts/write_docs.py
+
+# Renew the expected pages and screens of tests/golden. Look at the difference before you commit.
+goldens: .venv/installed
+	$(BIN)/pytest -q -m "not slow" --renew-goldens
+
+clean:
+	rm -rf .venv build dist output node_modules

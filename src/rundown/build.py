@@ -1,0 +1,253 @@
+"""What is stale, who makes it, and how it comes to disk: whole files only.
+
+Each episode is handled alone: one that is refused stops no other, and its older documents move
+to `output/stale/`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rundown.made_files import MadeFiles, MadeRecord, content_fingerprint
+from rundown.pipeline import Made, MadeFile, Work, fingerprint_of, make_episode
+from rundown.problems import Problem
+from rundown.reader import EpisodeFile
+from rundown.series_folder import FolderError, OutlineName, SeriesFiles, SeriesFolder
+from rundown.whole_files import remove_parts, write_whole
+
+STALE = "stale"
+
+FEW = 8
+"""Below this many episodes, starting other processes takes longer than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build shall make, and how."""
+
+    documents: tuple[str, ...]
+    formats: tuple[str, ...]
+    anyway: bool = False
+    with_contacts: bool = False
+    force: bool = False
+    jobs: int | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one episode; file names are relative to the output folder.
+
+    `kept` are files that would have been replaced but were not made by us as they are now.
+    """
+
+    episode: str
+    path: str
+    problems: tuple[Problem, ...] = ()
+    made: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    stale: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    refused: bool = False
+    unreadable: str = ""
+
+
+class Build:
+    """One run over a series folder, an Outcome an episode."""
+
+    def __init__(
+        self, folder: SeriesFolder, output: Path, templates: dict[str, bytes], wanted: Wanted
+    ) -> None:
+        self.folder, self.output, self.wanted = folder, output, wanted
+        self.templates = tuple(sorted(templates.items()))
+        self.files = folder.shared_files()
+        self.list = MadeFiles.read(output)
+
+    def run(self, chosen: list[OutlineName]) -> Iterator[Outcome]:
+        """Build the chosen outlines; where they are all there are, files of lost ones go too.
+
+        Raises OSError where the output folder cannot be written.
+        """
+        every = self.folder.outline_names()
+        self.output.mkdir(parents=True, exist_ok=True)
+        repeated = _repeated(every)
+        for name in chosen:
+            if name.number in repeated:
+                yield self.refuse(Outcome(_episode_name(name), name.path, refused=True))
+        stale = []
+        for name in (n for n in chosen if n.number not in repeated):
+            outcome, work = self.plan(name)
+            if work is None:
+                yield outcome
+            else:
+                stale.append((name, outcome, work))
+        yield from self.make(stale)
+        if len(chosen) == len(every):
+            yield from self.clear_lost({_episode_name(name) for name in every})
+        self.list.write()
+
+    def plan(self, name: OutlineName) -> tuple[Outcome, Work | None]:
+        """What an outline needs: nothing, or the work to be done."""
+        outcome = Outcome(_episode_name(name), name.path)
+        try:
+            file = self.folder.episode_file(name.path)
+        except FolderError as error:
+            outcome.unreadable = str(error)
+            return self.refuse(outcome), None
+        work = self.work(file)
+        current = not self.wanted.force and self.is_current(outcome.episode, work)
+        if current:
+            outcome.unchanged = sum(1 for _ in self.listed(outcome.episode))
+        return outcome, None if current else work
+
+    def work(self, file: EpisodeFile) -> Work:
+        """All that an episode's documents are made from."""
+        wanted = self.wanted
+        formats = tuple(dict.fromkeys("docx" if f == "pdf" else f for f in wanted.formats))
+        return Work(
+            file,
+            self.files,
+            self.templates,
+            wanted.documents,
+            formats,
+            wanted.anyway,
+            wanted.with_contacts,
+        )
+
+    def made_from(self, work: Work) -> str:
+        """The fingerprint of an episode's inputs, contacts and options among them."""
+        shared = work.files
+        options = f"{work.anyway} {work.with_contacts}".encode()
+        parts = [shared.series, shared.people, shared.sources, shared.contacts, options]
+        named = [part for name, data in work.templates for part in (name.encode(), data)]
+        return fingerprint_of([work.file.outline, work.file.sidecar, *parts, *named])
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Every wanted document in every wanted format."""
+        for document in self.wanted.documents:
+            for form in self.wanted.formats:
+                yield document, form
+
+    def listed(self, episode: str) -> Iterator[str]:
+        """The listed files of an episode that this build would make again."""
+        for document, form in self.pairs():
+            yield from self.list.paths_of(episode, document, form)
+
+    def is_current(self, episode: str, work: Work) -> bool:
+        made_from = self.made_from(work)
+        return all(self.list.is_current(episode, *pair, made_from) for pair in self.pairs())
+
+    def make(self, stale: list[tuple[OutlineName, Outcome, Work]]) -> Iterator[Outcome]:
+        """Do the work, here or in other processes, and put its files in place."""
+        results = _make_all([work for _, _, work in stale], self.wanted.jobs)
+        for (_, outcome, work), made in zip(stale, results, strict=True):
+            outcome.problems = made.problems
+            if made.refused:
+                outcome.refused = True
+                yield self.refuse(outcome)
+            else:
+                self.place(outcome, work, self.with_pdfs(made))
+                yield outcome
+
+    def with_pdfs(self, made: Made) -> Made:
+        """The files that are wanted: with PDFs, and without Word files made for them alone."""
+        if "pdf" not in self.wanted.formats:
+            return made
+        from rundown.pdf_writer import write_pdfs
+
+        word = {file.name: file for file in made.files if file.format == "docx"}
+        pdfs = write_pdfs({name: file.content for name, file in word.items()})
+        files = [file for file in made.files if file.format in self.wanted.formats]
+        for name, content in pdfs.items():
+            stem = name.removesuffix(".docx")
+            files.append(MadeFile(f"{stem}.pdf", word[name].document, "pdf", content))
+        return replace(made, files=tuple(files))
+
+    def place(self, outcome: Outcome, work: Work, made: Made) -> None:
+        """Put an episode's files in place, and what is no longer wanted out of the way."""
+        episode, made_from = outcome.episode, self.made_from(work)
+        folder = self.output / episode
+        folder.mkdir(exist_ok=True)
+        remove_parts(folder)
+        wanted = {f"{episode}/{file.name}": file for file in made.files}
+        for path in [path for path in self.listed(episode) if path not in wanted]:
+            self.move_to_stale(path, outcome)
+        for path, file in wanted.items():
+            self.place_file(path, file, made_from, outcome)
+        for document, form in self.pairs():
+            if not outcome.kept:
+                self.list.set_complete(episode, document, form, made_from)
+        self.list.write()
+
+    def place_file(self, path: str, file: MadeFile, made_from: str, outcome: Outcome) -> None:
+        """Write one file, unless somebody else's work stands there."""
+        there = self.list.content(path)
+        same = there == file.content
+        ours = there is None or same or self.list.is_untouched(path)
+        if not ours and not self.wanted.force:
+            outcome.kept.append(path)
+            return
+        if same:
+            outcome.unchanged += 1
+        else:
+            write_whole(self.output / path, file.content)
+            outcome.made.append(path)
+        content = content_fingerprint(file.content)
+        record = MadeRecord(outcome.episode, file.document, file.format, made_from, content)
+        self.list.files[path] = record
+
+    def refuse(self, outcome: Outcome) -> Outcome:
+        """Move all listed files of an episode that is not built out of the way."""
+        outcome.refused = True
+        for path in [*self.list.paths_of(outcome.episode)]:
+            self.move_to_stale(path, outcome)
+        self.list.write()
+        return outcome
+
+    def clear_lost(self, names: set[str]) -> Iterator[Outcome]:
+        """Move the files of episodes whose outlines are gone out of the way."""
+        for episode in sorted(self.list.episodes() - names):
+            outcome = Outcome(episode, "")
+            for path in [*self.list.paths_of(episode)]:
+                self.move_to_stale(path, outcome)
+            yield outcome
+
+    def move_to_stale(self, path: str, outcome: Outcome) -> None:
+        """Move a listed file to `stale/`, where one of its name is replaced."""
+        source, target = self.output / path, self.output / STALE / path
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+            outcome.stale.append(path)
+        self.list.forget(path)
+        if source.parent.is_dir() and not any(source.parent.iterdir()):
+            source.parent.rmdir()
+
+
+def _episode_name(name: OutlineName) -> str:
+    number = name.number if name.number is not None else int(name.stem.partition("-")[0])
+    return f"E{number:02}"
+
+
+def _repeated(names: Iterable[OutlineName]) -> set[int]:
+    """The numbers that more than one outline has."""
+    numbers = [name.number for name in names if name.number is not None]
+    return {number for number in numbers if numbers.count(number) > 1}
+
+
+def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
+    """The results in order, one at a time; in several processes where that is worth it."""
+    if jobs is None:
+        jobs = 1 if len(works) < FEW else len(os.sched_getaffinity(0))
+    if min(jobs, len(works)) < 2:
+        yield from map(make_episode, works)
+        return
+    import multiprocessing
+
+    # Spawned workers behave alike on every system; forked ones would share open files.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(works)), mp_context=context) as pool:
+        yield from pool.map(make_episode, works)

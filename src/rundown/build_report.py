@@ -1,0 +1,52 @@
+"""What `rundown build` says: a line an episode, and the closing summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rundown.build import Outcome
+from rundown.problems import Severity
+
+
+def format_outcome(outcome: Outcome) -> str:
+    """What came of one episode, in one line."""
+    parts = []
+    if outcome.unreadable:
+        parts.append(f"refused: {outcome.unreadable}")
+    elif outcome.refused:
+        errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
+        parts.append(f"refused: {_counted(errors, 'error')}")
+    if outcome.made:
+        parts.append(f"made {_counted(len(outcome.made), 'document')}")
+    if outcome.unchanged:
+        parts.append(f"{outcome.unchanged} unchanged")
+    if outcome.stale:
+        parts.append(f"{len(outcome.stale)} moved to stale")
+    if outcome.kept:
+        parts.append(f"{len(outcome.kept)} kept as found")
+    return f"{outcome.episode}  {', '.join(parts) or 'nothing to make'}"
+
+
+def format_details(outcome: Outcome) -> list[str]:
+    """The files of an episode that need somebody's eye."""
+    stale = [f"      moved to stale: {path}" for path in outcome.stale]
+    remedy = "changed by hand, or not made by rundown: rename it, or build with --force"
+    return stale + [f"      kept: {path} ({remedy})" for path in outcome.kept]
+
+
+def format_summary(outcomes: Sequence[Outcome], seconds: float) -> str:
+    """What the whole build came to."""
+    made = sum(len(outcome.made) for outcome in outcomes)
+    unchanged = sum(outcome.unchanged for outcome in outcomes)
+    stale = sum(len(outcome.stale) for outcome in outcomes)
+    refused = [outcome.episode for outcome in outcomes if outcome.refused]
+    parts = [f"made {_counted(made, 'document')}", f"{unchanged} unchanged"]
+    if refused:
+        parts.append(f"refused {', '.join(refused)}")
+    if stale:
+        parts.append(f"moved {stale} to stale")
+    return f"{', '.join(parts)}, in {seconds:.1f} s"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,32 @@
+"""Days as people write them on paper, in English and without a locale."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def short_day(iso: str) -> str:
+    """`2026-08-14` as `14 Aug 2026`."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long_day(iso: str) -> str:
+    """`2026-08-14` as `Friday 14 August 2026`."""
+    day = date.fromisoformat(iso)
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def zone_name(zone: str, iso: str | None, seconds: int) -> str:
+    """A zone's letters at a day and second (`BST`); its own name where there is none."""
+    if iso is None:
+        return zone
+    clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+    letters = datetime.combine(date.fromisoformat(iso), clock, ZoneInfo(zone)).tzname() or zone
+    return letters if letters[0].isalpha() else zone

@@ -1,0 +1,170 @@
+"""The guest brief: a page for the guest, and nobody else's business in it.
+
+`GuestBrief` is the list of all that a guest may know, and all that the template gets. Each of its
+fields is filled by name from what the guest may see; a new field of the model reaches no brief
+until somebody writes it here. Source: the contract, section 6, and the BBC's guidance on what a
+contributor is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rundown.documents.days import long_day
+from rundown.documents.item_lines import BOOKED, on_screen, shown_items
+from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.documents.production import Part, Production
+from rundown.documents.questions import AskedQuestion, questions_of
+from rundown.documents.title_block import not_cleared_mark
+from rundown.model import Contact, Guest, Item, Record, Revision
+
+HOSTS = ("host", "presenter", "interviewer", "reporter")
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody else who takes part: the name and the title, and no more."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestBrief:
+    """All that a guest may know.
+
+    Texts are empty, and lists too, where nothing is known; the template says so kindly.
+    `questions` are empty unless the guest's policy is `full`.
+    """
+
+    series: str
+    subtitle: str
+    episode: str
+    subjects: tuple[str, ...]
+    language: str
+    issue: str
+    draft: bool
+    not_cleared: str
+    name: str
+    title: str
+    topics: tuple[Spans, ...]
+    questions: tuple[AskedQuestion, ...]
+    interviewer: str
+    contributors: tuple[Contributor, ...]
+    day: str
+    arrives: str
+    place: str
+    zone: str
+    remote: str
+    bring: tuple[Spans, ...]
+    props: tuple[Spans, ...]
+    wardrobe: str
+    screen_lines: tuple[str, ...]
+    pronunciation: str
+    bio: str
+    access: str
+    contact: tuple[str, ...]
+
+
+def parts(production: Production) -> Iterator[Part]:
+    """A brief for each guest who appears and has not declined."""
+    episode = production.episode
+    for guest_id, items in items_by_guest(production).items():
+        guest = episode.guests.get(guest_id)
+        if guest is not None and guest.booking != "declined":
+            view = make_brief(production, guest_id, guest, items)
+            title = f"Your interview for “{episode.front.title}”"
+            yield Part(f"{episode.name}-guest-brief-{guest_id}", title, view)
+
+
+def items_by_guest(production: Production) -> dict[str, list[Item]]:
+    """The items that each guest appears in, killed ones left out, by the guest's id."""
+    found: dict[str, list[Item]] = {}
+    for scheduled in shown_items(production.schedule):
+        for guest_id in scheduled.item.guests:
+            found.setdefault(guest_id, []).append(scheduled.item)
+    return found
+
+
+def make_brief(
+    production: Production, guest_id: str, guest: Guest, items: list[Item]
+) -> GuestBrief:
+    """What one guest may know of an episode in which he or she has these items."""
+    series, front = production.series, production.episode.front
+    errors = production.not_cleared
+    return GuestBrief(
+        series=series.title,
+        subtitle=series.subtitle,
+        episode=front.title,
+        subjects=front.focus,
+        language=series.language,
+        issue=_issue(front.revision),
+        draft=front.status == "draft",
+        not_cleared="" if errors is None else not_cleared_mark(errors),
+        name=guest.name,
+        title=guest.title,
+        topics=_topics(guest, items),
+        questions=_questions(guest, items),
+        interviewer=next((front.crew[role] for role in HOSTS if front.crew.get(role)), ""),
+        contributors=tuple(_contributors(production, guest_id)),
+        day=long_day(front.record.date) if front.record.date else "",
+        arrives=guest.arrives,
+        place=guest.location or front.record.location,
+        zone=_zone(guest, front.record),
+        remote=guest.remote,
+        bring=tuple(map(text_spans, guest.bring)),
+        props=_cues(items, "prop"),
+        wardrobe=guest.wardrobe,
+        screen_lines=on_screen(guest),
+        pronunciation=guest.pronunciation,
+        bio=guest.bio,
+        access=guest.access,
+        contact=_contact(production.production_contact),
+    )
+
+
+def _issue(revision: Revision) -> str:
+    """`Rev 3, Friday 14 August 2026`: so that a guest can tell an older page from a newer one."""
+    number = "" if revision.number is None else f"Rev {revision.number}"
+    day = long_day(revision.date) if revision.date else ""
+    return ", ".join(text for text in (number, day) if text)
+
+
+def _topics(guest: Guest, items: list[Item]) -> tuple[Spans, ...]:
+    """The guest's topics, else those of the items; none where the guest is to be told none."""
+    if guest.questions_policy == "none":
+        return ()
+    return tuple(map(text_spans, guest.topics)) or _cues(items, "topic")
+
+
+def _cues(items: Iterable[Item], key: str) -> tuple[Spans, ...]:
+    """The texts of the items' cues of one key, each once."""
+    return tuple(dict.fromkeys(printed(cue.value) for item in items for cue in item.cues(key)))
+
+
+def _questions(guest: Guest, items: Iterable[Item]) -> tuple[AskedQuestion, ...]:
+    if guest.questions_policy != "full":
+        return ()
+    return questions_of(items)
+
+
+def _contributors(production: Production, guest_id: str) -> Iterator[Contributor]:
+    """The other guests who have agreed: nobody is named to others before that."""
+    for other_id in items_by_guest(production):
+        other = production.episode.guests.get(other_id)
+        if other is not None and other_id != guest_id and other.booking in BOOKED:
+            yield Contributor(other.name, other.title)
+
+
+def _zone(guest: Guest, record: Record) -> str:
+    """The zone in which the guest's time of arrival is to be read."""
+    return (record.zone or "").replace("_", " ") if guest.arrives else ""
+
+
+def _contact(contact: Contact | None) -> tuple[str, ...]:
+    """The lines of the production office's contact."""
+    if contact is None:
+        return ()
+    lines = (contact.name, contact.phone, contact.email, contact.address)
+    return tuple(line for line in lines if line)

@@ -1,0 +1,188 @@
+"""What the crew reads of an item: its duration, its pictures and sounds, its people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.durations import Refusal, format_duration, parse_duration
+from rundown.model import Episode, Guest, Item
+from rundown.outline import Cue
+from rundown.prose import Span
+from rundown.series import title_key
+from rundown.speakers import name_key
+from rundown.timing import Schedule, ScheduledItem
+
+BOOKED = ("confirmed", "recorded")
+
+TAGS: Mapping[str, str] = {
+    "video": "",
+    "gfx": "GFX",
+    "l3": "L3",
+    "label": "LABEL",
+    "camera": "CAM",
+    "archive": "ARCHIVE",
+    "code": "CODE",
+    "asset": "ASSET",
+    "audio": "SOUND",
+    "mic": "MIC",
+    "prop": "PROP",
+    "prompt": "DECISION",
+    "think": "THINK",
+    "incue": "IN",
+    "outcue": "OUT",
+}
+"""The cues that tell what is seen and heard, and the word that stands before each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short line of a page; `tag` is the word before it, or empty."""
+
+    tag: str
+    text: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody seen or heard; `mark` is empty, or says that the guest is not booked."""
+
+    name: str
+    title: str
+    mark: str
+
+
+def duration_text(item: ScheduledItem) -> str:
+    """An item's length: `1:05`, `~5:00`, `TBC`; in brackets where it does not count."""
+    text = _bare_duration(item)
+    return text if item.item.counted else f"({text})"
+
+
+def _bare_duration(item: ScheduledItem) -> str:
+    if item.unset:
+        return "TBC"
+    if item.item.refused or (item.item.duration is None and not item.words):
+        return "none"
+    return ("~" if item.estimated else "") + format_duration(item.duration)
+
+
+def flag_words(item: Item) -> str:
+    """`FLOAT`, `PAD` or both; nothing for an item that counts."""
+    return " ".join(flag.upper() for flag in item.flags)
+
+
+def shown_items(schedule: Schedule) -> Iterator[ScheduledItem]:
+    """The items that stand in documents: all but the killed ones."""
+    return (item for item in schedule.items if not item.item.killed)
+
+
+def picture_and_sound(item: Item, episode: Episode) -> tuple[Line, ...]:
+    """The lines of what is seen and heard, in the outline's order."""
+    cues = (piece for piece in item.pieces if isinstance(piece, Cue))
+    return tuple(cue_line(cue, episode) for cue in cues if cue.key.text in TAGS)
+
+
+def cue_line(cue: Cue, episode: Episode) -> Line:
+    """A cue as a line, ids in it replaced by what they stand for."""
+    key = cue.key.text
+    tag = TAGS.get(key, key.replace("-", " ").upper())
+    return Line(tag, _cue_text(key, cue, episode))
+
+
+def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
+    plain = cue.value.plain
+    if key == "l3":
+        return _lower_third(plain, episode)
+    if key == "archive":
+        return text_spans(_archive_title(plain, episode))
+    if key == "think":
+        return text_spans(think_time(plain))
+    if key == "incue":
+        return (*printed(cue.value), Span("text", "" if plain.endswith("…") else " …"))
+    if key == "outcue":
+        return (Span("text", "" if plain.startswith("…") else "… "), *printed(cue.value))
+    return printed(cue.value)
+
+
+def _lower_third(value: str, episode: Episode) -> Spans:
+    """`chaos-lead at 0:05 for 0:06` with the name and title that stand on screen."""
+    guest_id, _, rest = value.partition(" ")
+    guest = episode.guests.get(guest_id)
+    if guest is None:
+        return text_spans(value)
+    return text_spans(f"{' / '.join(on_screen(guest))} {rest}")
+
+
+def _archive_title(archive_id: str, episode: Episode) -> str:
+    archive = episode.front.archive.get(archive_id)
+    if archive is None:
+        return archive_id
+    return archive.title if is_cleared(archive.clearance) else f"{archive.title} (not cleared)"
+
+
+def is_cleared(clearance: str) -> bool:
+    """Whether an archive item may be shown."""
+    return clearance in ("granted", "not-needed")
+
+
+def think_time(value: str) -> str:
+    """A `think` cue's duration as durations are printed; as typed where it is none."""
+    read = parse_duration(value)
+    return value if isinstance(read, Refusal) or read.unset else format_duration(read.seconds)
+
+
+def on_screen(guest: Guest) -> tuple[str, ...]:
+    """The lines of a guest's lower third: the name, then title and organisation."""
+    second = ", ".join(text for text in (guest.title, guest.organisation) if text)
+    return (guest.name, second) if second else (guest.name,)
+
+
+def who(item: Item, episode: Episode) -> tuple[Person, ...]:
+    """Who speaks in an item, and its guests, each once."""
+    guests = {guest_id: episode.guests.get(guest_id) for guest_id in item.guests}
+    known = {name_key(name) for id_, g in guests.items() for name in (id_, g.name if g else id_)}
+    speakers = dict.fromkeys(speech.speaker.text for speech in item.speeches)
+    voices = [Person(name, "", "") for name in speakers if name_key(name) not in known]
+    return (*voices, *(_guest(guest_id, guest) for guest_id, guest in guests.items()))
+
+
+def _guest(guest_id: str, guest: Guest | None) -> Person:
+    if guest is None:
+        return Person(guest_id, "", "NOT BOOKED")
+    mark = booking_mark(guest)
+    return Person(guest.name, guest.title if mark else "", mark)
+
+
+def booking_mark(guest: Guest) -> str:
+    """`NOT BOOKED`, or nothing for a guest who is coming or has been recorded."""
+    if guest.booking in BOOKED:
+        return ""
+    return "NOT BOOKED (declined)" if guest.booking == "declined" else "NOT BOOKED"
+
+
+class Alternatives:
+    """Which item of an episode may take which one's place."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        shown = list(shown_items(schedule))
+        self._by_slug = {title_key(item.item.slug.text): item for item in shown}
+        self._instead_of: dict[str, list[str]] = defaultdict(list)
+        for item in shown:
+            for slug in item.item.values("alt"):
+                self._instead_of[title_key(slug)].append(item.page or "")
+
+    def lines(self, item: Item) -> tuple[Line, ...]:
+        """`ALTERNATIVE A5 …` for an item that has one, `INSTEAD OF A4` for one that is one."""
+        found = map(self._by_slug.get, map(title_key, item.values("alt")))
+        pages = self._instead_of.get(title_key(item.slug.text), [])
+        return (
+            *(Line("ALTERNATIVE", text_spans(page_and_slug(other))) for other in found if other),
+            *([Line("INSTEAD OF", text_spans(", ".join(pages)))] if pages else []),
+        )
+
+
+def page_and_slug(item: ScheduledItem) -> str:
+    """`A5 ARCHIVE ALTERNATIVE`."""
+    return f"{item.page} {item.item.slug.text}"

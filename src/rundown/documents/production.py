@@ -1,0 +1,56 @@
+"""What documents are made from, and what they give: an episode in production, and its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rundown.model import Contact, Episode
+from rundown.series import Series
+from rundown.timing import Schedule
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """An episode as it goes to paper.
+
+    `fingerprint` is eight hexadecimal digits of what the pages are made from. `open_points` are
+    sentences the checks found; `not_cleared` counts the errors that stand under `--anyway`, else
+    None. `contacts` is None unless `--with-contacts` asked for them; the production's own contact
+    may stand in any document.
+    """
+
+    series: Series
+    episode: Episode
+    schedule: Schedule
+    fingerprint: str
+    open_points: tuple[str, ...] = ()
+    not_cleared: int | None = None
+    contacts: Mapping[str, Contact] | None = field(default=None, repr=False)
+    production_contact: Contact | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a document: its name without suffix, its title, and the view its template gets.
+
+    `may_hold_contacts` marks those that `--with-contacts` makes confidential.
+    """
+
+    stem: str
+    title: str
+    view: DataclassInstance
+    may_hold_contacts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of an episode: its name, its template, and the files it comes in."""
+
+    name: str
+    template: str
+    parts: Callable[[Production], Iterator[Part]]

@@ -1,0 +1,161 @@
+"""The rundown: every item in order with its times, for everybody on the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rundown.documents.item_lines import (
+    Alternatives,
+    Line,
+    Person,
+    duration_text,
+    flag_words,
+    picture_and_sound,
+    who,
+)
+from rundown.documents.open_points import OpenPoint, open_points
+from rundown.documents.printed_text import Spans, paragraphs, printed, text_spans
+from rundown.documents.production import Part, Production
+from rundown.documents.title_block import TitleBlock, make_title_block
+from rundown.durations import format_clock, format_duration, format_over_under, format_running
+from rundown.model import Item, Segment
+from rundown.outline import Description
+from rundown.timing import ScheduledItem, ScheduledSegment
+
+NO_TIME = "—"
+_PICTURES = ("video", "gfx", "archive", "code", "prompt")
+
+
+@dataclass(frozen=True, slots=True)
+class RundownRow:
+    """An item. `flag` is empty, FLOAT or PAD; such rows have dashes for their times."""
+
+    page: str
+    slug: str
+    type: str
+    picture: tuple[Line, ...]
+    who: tuple[Person, ...]
+    duration: str
+    flag: str
+    start: str
+    cume: str
+    back: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class RundownSegment:
+    """A segment: how it stands to its budget, what it is for, its items."""
+
+    letter: str
+    title: str
+    starts: str
+    budget: str
+    planned: str
+    over_under: str
+    pages: str
+    aim: tuple[Spans, ...]
+    rows: tuple[RundownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RundownView:
+    """All that the rundown's template sees; `timed` where the day's clock is known."""
+
+    head: TitleBlock
+    open: tuple[OpenPoint, ...]
+    timed: bool
+    segments: tuple[RundownSegment, ...]
+
+
+def parts(production: Production) -> Iterator[Part]:
+    """The one rundown of an episode."""
+    episode = production.episode
+    title = f"{episode.name} rundown: {episode.front.title}"
+    yield Part(f"{episode.name}-rundown", title, make_view(production))
+
+
+def make_view(production: Production) -> RundownView:
+    """What the rundown shows."""
+    rows = _Rows(production)
+    return RundownView(
+        head=make_title_block(production, "RUNDOWN"),
+        open=open_points(production),
+        timed=rows.first is not None,
+        segments=tuple(_segment(s, rows) for s in production.schedule.segments),
+    )
+
+
+def _segment(scheduled: ScheduledSegment, rows: _Rows) -> RundownSegment:
+    segment = scheduled.segment
+    shown = [item for item in scheduled.items if not item.item.killed]
+    return RundownSegment(
+        letter=segment.letter,
+        title=segment.format.title,
+        starts=format_running(scheduled.start),
+        budget=segment_length(scheduled.budget),
+        planned=segment_length(scheduled.trt),
+        over_under=format_over_under(scheduled.over_under),
+        pages=page_range(shown),
+        aim=aim_of(segment),
+        rows=tuple(map(rows.row, shown)),
+    )
+
+
+def segment_length(seconds: int) -> str:
+    """A segment's length: `8:00`, and with hours from the first on, `1:30:00`."""
+    return format_duration(seconds) if seconds < 3600 else format_running(seconds)
+
+
+def page_range(items: list[ScheduledItem]) -> str:
+    """`A1–A10`, or the one page; a dash where there is none."""
+    pages = [item.page or "" for item in items]
+    if len(pages) < 2:
+        return "".join(pages) or NO_TIME
+    return f"{pages[0]}–{pages[-1]}"
+
+
+def aim_of(segment: Segment) -> tuple[Spans, ...]:
+    """The outline's aim of a segment, else the format's."""
+    return paragraphs(segment.aim) or tuple(filter(None, [text_spans(segment.format.aim)]))
+
+
+class _Rows:
+    """Items as rows; `first` is the time of day of the programme's first second."""
+
+    def __init__(self, production: Production) -> None:
+        self.episode = production.episode
+        self.alternatives = Alternatives(production.schedule)
+        self.first = production.episode.front.record.start
+
+    def row(self, scheduled: ScheduledItem) -> RundownRow:
+        item = scheduled.item
+        times = (scheduled.start, scheduled.cume, scheduled.back) if item.counted else ()
+        start, cume, back = map(format_running, times) if times else (NO_TIME,) * 3
+        return RundownRow(
+            page=scheduled.page or "",
+            slug=item.slug.text,
+            type=item.type.text,
+            picture=self.picture(item),
+            who=who(item, self.episode),
+            duration=duration_text(scheduled),
+            flag=flag_words(item),
+            start=start,
+            cume=cume,
+            back=back,
+            clock=self.clock(scheduled),
+        )
+
+    def picture(self, item: Item) -> tuple[Line, ...]:
+        """What is seen and heard; the description where no cue tells what is seen."""
+        lines = picture_and_sound(item, self.episode)
+        if not any(True for key in _PICTURES for _ in item.cues(key)):
+            told = (piece.prose for piece in item.pieces if isinstance(piece, Description))
+            lines = (*(Line("", printed(prose)) for prose in told), *lines)
+        return (*lines, *self.alternatives.lines(item))
+
+    def clock(self, scheduled: ScheduledItem) -> str:
+        if self.first is None or not scheduled.item.counted:
+            return NO_TIME
+        return format_clock(self.first + scheduled.start)

@@ -1,0 +1,166 @@
+"""The script in two columns: what is seen on the left, what is heard on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rundown.documents.item_lines import Alternatives, Line, duration_text, flag_words
+from rundown.documents.open_points import OpenPoint, claims_of, open_points
+from rundown.documents.printed_text import Spans, text_spans
+from rundown.documents.production import Part, Production
+from rundown.documents.rundown import aim_of, segment_length
+from rundown.documents.script_rows import Block, columns_of
+from rundown.documents.title_block import TitleBlock, make_title_block
+from rundown.durations import format_duration, format_over_under
+from rundown.model import Claim, Item
+from rundown.timing import ScheduledItem, ScheduledSegment
+
+_FOOT: Mapping[str, str] = {
+    "layer": "LAYER",
+    "pattern": "PATTERN",
+    "model": "MODEL",
+    "basis": "BASIS",
+    "audience": "FOR",
+}
+"""Cues that tell what an item is about, printed below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptItem:
+    """An item of the script: its heading, its columns and code in turn, and what stands below."""
+
+    page: str
+    slug: str
+    type: str
+    flag: str
+    timing: str
+    blocks: tuple[Block, ...]
+    foot: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSegment:
+    """A segment of the script."""
+
+    letter: str
+    title: str
+    timing: str
+    aim: tuple[Spans, ...]
+    items: tuple[ScriptItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaways:
+    """What one audience is to take away."""
+
+    audience: str
+    texts: tuple[Spans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptView:
+    """All that the script's template sees."""
+
+    head: TitleBlock
+    open: tuple[OpenPoint, ...]
+    segments: tuple[ScriptSegment, ...]
+    takeaways: tuple[Takeaways, ...]
+
+
+def parts(production: Production) -> Iterator[Part]:
+    """The one script of an episode."""
+    episode = production.episode
+    title = f"{episode.name} script: {episode.front.title}"
+    yield Part(f"{episode.name}-script", title, make_view(production))
+
+
+def make_view(production: Production) -> ScriptView:
+    """What the script shows."""
+    items = _Items(production)
+    return ScriptView(
+        head=make_title_block(production, "SCRIPT"),
+        open=open_points(production),
+        segments=tuple(_segment(s, items) for s in production.schedule.segments),
+        takeaways=tuple(_takeaways(production)),
+    )
+
+
+def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
+    segment = scheduled.segment
+    return ScriptSegment(
+        letter=segment.letter,
+        title=segment.format.title,
+        timing=(
+            f"planned {segment_length(scheduled.trt)} of {segment_length(scheduled.budget)}"
+            f" · {format_over_under(scheduled.over_under)}"
+        ),
+        aim=aim_of(segment),
+        items=tuple(items.make(item) for item in scheduled.items if not item.item.killed),
+    )
+
+
+def _takeaways(production: Production) -> Iterator[Takeaways]:
+    audiences = production.series.audiences
+    for audience_id, texts in production.episode.front.takeaways.items():
+        audience = audiences.get(audience_id)
+        title = (audience.title if audience else "") or audience_id
+        yield Takeaways(title, tuple(map(text_spans, texts)))
+
+
+class _Items:
+    """The items of an episode, as the script shows them."""
+
+    def __init__(self, production: Production) -> None:
+        self.production = production
+        self.episode = production.episode
+        self.alternatives = Alternatives(production.schedule)
+
+    def make(self, scheduled: ScheduledItem) -> ScriptItem:
+        item = scheduled.item
+        return ScriptItem(
+            page=scheduled.page or "",
+            slug=item.slug.text,
+            type=item.type.text,
+            flag=flag_words(item),
+            timing=_timing(scheduled),
+            blocks=columns_of(item, self.episode),
+            foot=tuple(self.foot(item)),
+        )
+
+    def foot(self, item: Item) -> Iterator[Line]:
+        """What an item rests on and is about, and what may take its place."""
+        yield from self.alternatives.lines(item)
+        for claim_id in claims_of(item, self.episode):
+            yield _claim_line(claim_id, self.episode.front.claims[claim_id])
+        for key, tag in _FOOT.items():
+            for value in item.values(key):
+                yield Line(tag, text_spans(self.meaning(key, value)))
+
+    def meaning(self, key: str, value: str) -> str:
+        """A cue's value, ids replaced by what they stand for."""
+        front, series = self.episode.front, self.production.series
+        if key == "model" and value in front.models:
+            model = front.models[value]
+            return ": ".join(text for text in (model.title or value, model.formula) if text)
+        if key == "basis" and value in self.episode.sources:
+            return self.episode.sources[value].title
+        if key == "audience" and value in series.audiences:
+            return series.audiences[value].title or value
+        return value
+
+
+def _timing(scheduled: ScheduledItem) -> str:
+    """`read 0:42 · duration 1:05`; what does not count says so."""
+    read = f"read {format_duration(scheduled.read_time)} · " if scheduled.words else ""
+    counted = "" if scheduled.item.counted else " · not counted"
+    return f"{read}duration {duration_text(scheduled)}{counted}"
+
+
+def _claim_line(claim_id: str, claim: Claim) -> Line:
+    """A claim's standing, and what was decided about one that is not verified."""
+    verdict = f"{claim_id} {claim.status.upper()}: {claim.text}"
+    decided = f" Decision: {claim.decision}" if claim.decision else ""
+    return Line("CLAIM", text_spans(verdict + decided))
+
+

@@ -1,0 +1,176 @@
+"""The two columns of a script's item: a change of picture after sound opens a new row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rundown.documents.item_lines import booking_mark, cue_line, think_time
+from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.model import Episode, Item
+from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
+from rundown.prose import Prose
+
+_SOUND = ("audio", "mic", "incue", "outcue", "think")
+_SAID = ("speech", "question", "direction")
+_BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())
+"""Cues that are printed below an item, or tell what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLine:
+    """A paragraph of a column.
+
+    `kind` is cue, speaker, speech, direction, question, guest, option or note; `tag` stands
+    before the text: a cue's word, a question's number, an option's name.
+    """
+
+    kind: str
+    tag: str
+    text: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """What is seen while something is heard."""
+
+    video: tuple[ScriptLine, ...]
+    audio: tuple[ScriptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of two columns, or else code that takes the whole width, with where it is from."""
+
+    rows: tuple[ScriptRow, ...] = ()
+    code: str = ""
+    source: Spans = ()
+
+
+def columns_of(item: Item, episode: Episode) -> tuple[Block, ...]:
+    """An item's pieces in two columns, its code between them."""
+    writing = _Writing(episode)
+    for piece in item.pieces:
+        writing.take(piece)
+    return writing.finish()
+
+
+@dataclass(slots=True)
+class _OpenRow:
+    video: list[ScriptLine] = field(default_factory=list)
+    audio: list[ScriptLine] = field(default_factory=list)
+
+    @property
+    def said(self) -> bool:
+        """Whether anything has been said in it."""
+        return any(line.kind in _SAID for line in self.audio)
+
+    def close(self) -> ScriptRow:
+        return ScriptRow(tuple(self.video), tuple(self.audio))
+
+
+class _Writing:
+    """The columns of one item while its pieces come in."""
+
+    def __init__(self, episode: Episode) -> None:
+        self.episode = episode
+        self.blocks: list[Block] = []
+        self.rows: list[_OpenRow] = []
+        self.source: Spans = ()
+        self.number = 0
+
+    def take(self, piece: Piece) -> None:
+        """Put the next piece where it belongs."""
+        if isinstance(piece, Cue):
+            self.take_cue(piece)
+        elif isinstance(piece, Speech):
+            self.take_speech(piece)
+        elif isinstance(piece, Question):
+            self.take_question(piece)
+        elif isinstance(piece, Direction):
+            self.hear("direction", "", printed(piece.prose))
+        elif isinstance(piece, Description):
+            self.see("cue", "", printed(piece.prose))
+        else:
+            self.take_code(piece)
+
+    def see(self, kind: str, tag: str, text: Spans) -> None:
+        """Add to the left column; after words, in a new row."""
+        if not self.rows or self.rows[-1].said:
+            self.rows.append(_OpenRow())
+        self.rows[-1].video.append(ScriptLine(kind, tag, text))
+
+    def hear(self, kind: str, tag: str, text: Spans) -> None:
+        """Add to the right column."""
+        if not self.rows:
+            self.rows.append(_OpenRow())
+        self.rows[-1].audio.append(ScriptLine(kind, tag, text))
+
+    def take_cue(self, cue: Cue) -> None:
+        key = cue.key.text
+        if key in _BELOW:
+            return
+        if key == "guest":
+            self.take_guest(cue.value.plain)
+        elif key == "option":
+            self.take_option(cue.value)
+        elif key == "code":
+            self.source = printed(cue.value)
+        elif key == "think":
+            time = think_time(cue.value.plain)
+            self.hear("direction", "", text_spans(f"({time} to think)"))
+        else:
+            self.take_line(cue)
+
+    def take_line(self, cue: Cue) -> None:
+        """A cue that is one line of a column."""
+        key, line = cue.key.text, cue_line(cue, self.episode)
+        if key == "note":
+            self.hear("note", "NOTE", line.text)
+        elif key in _SOUND:
+            self.hear("cue", line.tag, line.text)
+        else:
+            self.see("cue", "WHAT THEY DID" if key == "chosen" else line.tag, line.text)
+
+    def take_guest(self, guest_id: str) -> None:
+        guest = self.episode.guests.get(guest_id)
+        words = (guest.name, guest.title, booking_mark(guest)) if guest else (guest_id,)
+        self.hear("guest", "GUEST", text_spans(", ".join(filter(None, words))))
+
+    def take_option(self, prose: Prose) -> None:
+        """`name | what is done | what follows`: the name, then a sentence of each."""
+        name, *rest = (part.strip() for part in prose.plain.split("|"))
+        sentences = (part if part.endswith((".", "!", "?")) else f"{part}." for part in rest if part)
+        self.see("option", name, text_spans(" ".join(sentences)))
+
+    def take_speech(self, speech: Speech) -> None:
+        """The speaker's name stands before a speech, and again where a row has cut it."""
+        audio = self.rows[-1].audio if self.rows else []
+        if speech.opens or not any(line.kind == "speaker" for line in audio):
+            manner = speech.manner if speech.opens else "(continues)"
+            self.hear("speaker", f"{speech.speaker.text} {manner}".strip(), ())
+        self.hear("speech", "", printed(speech.prose))
+
+    def take_question(self, question: Question) -> None:
+        """Questions are numbered; a further paragraph has no number."""
+        self.number += question.opens or not self.number
+        tag = f"Q{self.number}" if question.opens else ""
+        self.hear("question", tag, printed(question.prose))
+
+    def take_code(self, code: Code) -> None:
+        """Code stands alone, its source above it; the columns go on below."""
+        self.end_columns()
+        self.blocks.append(Block(code=code.text, source=self.source))
+        self.source = ()
+
+    def end_columns(self) -> None:
+        """Close the columns that are open."""
+        if self.rows:
+            self.blocks.append(Block(tuple(row.close() for row in self.rows)))
+            self.rows = []
+
+    def finish(self) -> tuple[Block, ...]:
+        """All blocks; a source that no code follows stands in the left column."""
+        if self.source:
+            self.see("cue", "CODE", self.source)
+        self.end_columns()
+        return tuple(self.blocks)

@@ -1,0 +1,130 @@
+"""What stands at the head of every document for the crew: which issue it is, and how it times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rundown.documents.days import short_day, zone_name
+from rundown.documents.production import Production
+from rundown.durations import format_clock, format_over_under, format_running
+from rundown.model import Record, Revision
+from rundown.timing import Schedule
+
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The head of a crew document.
+
+    `issue` is the line in the box, `header` the line on every page, `warnings` what must stand
+    on every page besides; `record` is empty where nothing is known of the recording.
+    """
+
+    episode: str
+    title: str
+    series: str
+    header: str
+    issue: str
+    warnings: tuple[str, ...]
+    totals: tuple[str, ...]
+    crew: tuple[CrewMember, ...]
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrewMember:
+    """A job of the production and who does it."""
+
+    role: str
+    name: str
+
+
+def make_title_block(
+    production: Production, document: str, *, may_hold_contacts: bool = False
+) -> TitleBlock:
+    """The head of the document of that name, as in `RUNDOWN`."""
+    episode = production.episode
+    warnings = tuple(_warnings(production, may_hold_contacts))
+    revision = episode.front.revision
+    status = episode.front.status.upper()
+    short = (f"{episode.name} {document}", status, *warnings, revision_name(revision))
+    long = (status, _dated(revision), _replaced(revision), production.fingerprint)
+    return TitleBlock(
+        episode=episode.name,
+        title=episode.front.title,
+        series=production.series.title,
+        header=_joined(*short, production.fingerprint),
+        issue=_joined(*long),
+        warnings=warnings,
+        totals=tuple(_totals(production.schedule)),
+        crew=tuple(_crew(episode.front.crew)),
+        record=record_line(episode.front.record),
+    )
+
+
+def _joined(*texts: str) -> str:
+    return SEPARATOR.join(text for text in texts if text)
+
+
+def _warnings(production: Production, may_hold_contacts: bool) -> Iterator[str]:
+    if production.not_cleared is not None:
+        yield not_cleared_mark(production.not_cleared)
+    if may_hold_contacts and production.contacts is not None:
+        yield "CONFIDENTIAL"
+
+
+def not_cleared_mark(errors: int) -> str:
+    """`NOT CLEARED (3)`: made in spite of so many errors."""
+    return f"NOT CLEARED ({errors})"
+
+
+def revision_name(revision: Revision) -> str:
+    """`Rev 3 BLUE`; nothing where the revision has no number and no colour."""
+    number = "" if revision.number is None else f"Rev {revision.number}"
+    return f"{number} {revision.colour.upper()}".strip()
+
+
+def _dated(revision: Revision) -> str:
+    day = short_day(revision.date) if revision.date else ""
+    return ", ".join(text for text in (revision_name(revision), day) if text)
+
+
+def _replaced(revision: Revision) -> str:
+    """`replaces Rev 2 PINK`; a bare number is that of a revision."""
+    replaced = revision.replaces
+    if not replaced:
+        return ""
+    return f"replaces Rev {replaced}" if replaced[0].isdigit() else f"replaces {replaced}"
+
+
+def _totals(schedule: Schedule) -> Iterator[str]:
+    yield f"TRT {format_running(schedule.trt)}"
+    yield f"budget {format_running(schedule.budget)}"
+    yield format_over_under(schedule.over_under)
+    if schedule.estimated:
+        yield f"estimated {format_running(schedule.estimated)}"
+
+
+def _crew(crew: dict[str, str]) -> Iterator[CrewMember]:
+    return (CrewMember(role_title(role), name) for role, name in crew.items() if name)
+
+
+def role_title(role: str) -> str:
+    """A key of `crew` as a title: `script-supervisor` as `Script supervisor`."""
+    words = role.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def record_line(record: Record) -> str:
+    """Day, time and place of the recording, as far as they are known."""
+    day = short_day(record.date) if record.date else ""
+    return ", ".join(text for text in (day, _record_start(record), record.location) if text)
+
+
+def _record_start(record: Record) -> str:
+    if record.start is None:
+        return ""
+    zone = zone_name(record.zone, record.date, record.start) if record.zone else ""
+    return f"{format_clock(record.start)} {zone}".strip()

@@ -1,0 +1,138 @@
+"""The look as a stylesheet for the web: `stylesheet`.
+
+Lengths are in points, times `--k`: larger on a screen than on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rundown.look import Border, LineHeight, Look, Page, Paper, Style
+
+_SELECTORS = {"note": "section.notes li", "body": "body"}
+
+_FIXED = """\
+:root { --k: 1.25; }
+* { box-sizing: border-box; }
+body { margin: 0; line-height: 1.2; -webkit-text-size-adjust: 100%; }
+h1, h2, h3, p, ul, ol, li, pre, hr { margin: 0; }
+p:empty { display: none; }
+ul, ol { padding: 0; }
+h1, h2, h3, p, li, td, th, pre { unicode-bidi: plaintext; }
+pre { white-space: pre-wrap; }
+hr { border: 0; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; }
+td, th { vertical-align: top; overflow-wrap: anywhere; }
+td > p:not([class]), td > pre:not([class]) { margin: 0; font-size: inherit; }
+sup { font-size: 0.7em; line-height: 0; }
+header { border-bottom: 1px solid #000; margin-bottom: 4mm; }
+footer { border-top: 1px solid #000; margin-top: 4mm; clear: both; }
+article { margin: 8mm auto; padding: 0 4mm; }
+section.notes { margin: 4mm; }
+"""
+
+_PRINT = """\
+@media print {
+  :root { --k: 1; }
+  article { margin: 0; padding: 0 0.5pt; max-width: none; break-after: page; }
+  article:last-of-type { break-after: auto; }
+  div.pagebreak { break-after: page; }
+  thead { display: table-header-group; }
+  header, footer { border: 0; }
+  footer p:has(data) { display: none; }
+  a { color: inherit; }
+  p, li { orphans: 2; widows: 2; }
+}
+"""
+
+_TELEPHONE = """\
+@media screen and (max-width: 46rem) {
+  article { margin: 4mm auto; padding: 0 3mm; }
+  div.table thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }
+  div.table table, div.table tbody, div.table tr { display: block; }
+  div.table colgroup { display: none; }
+  div.table table { border: 0; }
+  div.table tr { border: 1px solid #000; margin-bottom: 2mm; padding: 1mm 2mm; height: auto; }
+  div.table td, div.table tbody th { display: block; position: relative; border: 0;
+    padding: 0.4mm 0 0.4mm 6.5rem; text-align: left; background: none; }
+  div.table td[data-heading]::before, div.table tbody th[data-heading]::before {
+    content: attr(data-heading); position: absolute; left: 0; color: #444;
+    font: calc(var(--k) * 9pt) Arial, sans-serif; }
+  div.table td:empty { display: none; }
+}
+"""
+
+
+def stylesheet(look: Look, paper: Paper) -> str:
+    """The stylesheet of a look for screen, telephone and the given paper."""
+    rules = [_FIXED, *_page_rules(look, paper)]
+    for (element, name), style in look.styles.items():
+        rules.extend(_rules(element, name, style))
+    return "".join([*rules, _PRINT, _TELEPHONE])
+
+
+def _page_rules(look: Look, paper: Paper) -> Iterator[str]:
+    for name, page in look.pages.items():
+        yield _page_rule(name, page, paper)
+        yield f"article.{name} {{ page: {name}; max-width: calc({_pt(page.width)} + 8mm); }}\n"
+
+
+def _page_rule(name: str, page: Page, paper: Paper) -> str:
+    lies = "landscape" if page.landscape else "portrait"
+    size = "A4" if paper is Paper.A4 else "letter"
+    side, bottom = page.side_margin(paper), page.bottom_margin(paper)
+    numbers = 'content: "Page " counter(page) " of " counter(pages);'
+    return (
+        f"@page {name} {{ size: {size} {lies}; "
+        f"margin: {page.margin_top:g}pt {side:.2f}pt {bottom:.2f}pt; "
+        f"font-size: 9pt; font-family: Arial, sans-serif; "
+        f"@bottom-right {{ {numbers} }} }}\n"
+    )
+
+
+def _rules(element: str, name: str, style: Style) -> Iterator[str]:
+    selector = _SELECTORS.get(element, element) + (f".{name}" if name else "")
+    declared = "; ".join(_declarations(element, style))
+    if declared:
+        yield f"{selector} {{ {declared} }}\n"
+    for line, sides in ((style.row_rule, ("top", "bottom")), (style.column_rule, ("left", "right"))):
+        if line is not None:
+            drawn = "; ".join(f"border-{side}: {_border(line)}" for side in sides)
+            yield f"{selector} > * > tr > * {{ {drawn} }}\n"
+
+
+def _declarations(element: str, style: Style) -> Iterator[str]:
+    for name, value in style.declared():
+        if name in ("row-rule", "column-rule") or (element, name) == ("li", "text-indent"):
+            continue
+        if element == "tr" and name == "min-height":
+            name = "height"
+        yield f"{name}: {_value(value)}"
+    if element == "span" and style.width is not None:
+        yield "display: inline-block"
+        yield "text-indent: 0"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(f'"{name}"' if " " in name else str(name) for name in value)
+    if isinstance(value, Border):
+        return _border(value)
+    if isinstance(value, LineHeight):
+        return f"{value.lines:g}" if value.points is None else _pt(value.points)
+    if isinstance(value, float):
+        return _pt(value)
+    text = str(value)
+    return f"#{text}" if len(text) == 6 and text.isalnum() and text.upper() == text else text
+
+
+def _border(border: Border) -> str:
+    if border.style == "none":
+        return "none"
+    return f"{border.width:g}pt {border.style} #{border.color}"
+
+
+def _pt(points: float) -> str:
+    """A length that is larger on a screen."""
+    return f"calc(var(--k) * {round(points, 2):g}pt)" if points else "0"

@@ -1,0 +1,250 @@
+"""Page markup to one self-contained web page: `write_html`.
+
+The markup is HTML already; what Word needs and the web has otherwise (notes, fields, columns) is
+put in the web's way. The stylesheet is made from the same look: on a screen larger, on a telephone
+with each table row as a card, on paper as in Word. Nothing is fetched and nothing runs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import etree
+
+from rundown.html_styles import stylesheet
+from rundown.look import Look, Paper
+from rundown.properties import Properties
+
+_FOLD = re.compile(r"[ \t]*\n\s*")
+_VOID = frozenset(("hr", "br"))
+
+
+def write_html(
+    document: etree._Element, look: Look, properties: Properties, paper: Paper
+) -> bytes:
+    """The web page of a document's page markup (a `pages` element that `pages` has checked).
+
+    Equal arguments give equal bytes. Raises LookError for a class that the look does not have.
+    """
+    body = _PageWriter(look).write(document)
+    head = _head(properties, _stylesheet(look, paper) + _running_texts(document))
+    language = _attribute(properties.language)
+    page = f'<!DOCTYPE html>\n<html lang="{language}">\n{head}<body>\n{body}</body>\n</html>\n'
+    return page.encode()
+
+
+@lru_cache(maxsize=16)
+def _stylesheet(look: Look, paper: Paper) -> str:
+    return stylesheet(look, paper)
+
+
+def _head(properties: Properties, style: str) -> str:
+    described = {"description": properties.subject, "keywords": properties.keywords}
+    metas = "".join(
+        f'<meta name="{name}" content="{_attribute(text)}">\n'
+        for name, text in described.items()
+        if text
+    )
+    return (
+        '<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(properties.title)}</title>\n{metas}<style>\n{style}</style>\n</head>\n"
+    )
+
+
+def _running_texts(document: etree._Element) -> str:
+    """The header and footer of each kind of page for browsers that print page margins."""
+    rules = []
+    for name in dict.fromkeys(page.get("class", "") for page in document):
+        page = next(page for page in document if page.get("class", "") == name)
+        header, footer = _plain(page.find("header")), _plain(page.find("footer"))
+        rules.append(
+            f'@page {name} {{ @top-left {{ content: "{header}"; }} '
+            f'@bottom-left {{ content: "{footer}"; }} }}\n'
+            f'@page {name}:first {{ @top-left {{ content: ""; }} }}\n'
+        )
+    return "".join(rules)
+
+
+def _plain(margin: etree._Element | None) -> str:
+    """A header's or footer's words as a string of CSS; those beside a field are left out."""
+    if margin is None:
+        return ""
+    texts = [text for paragraph in margin for text in _words(paragraph)]
+    plain = " ".join(" ".join(texts).split())
+    return "".join(c if c not in '"\\<>&' else f"\\{ord(c):x} " for c in plain)
+
+
+def _words(element: etree._Element) -> list[str]:
+    if element.find("field") is not None:
+        return []
+    words = [element.text or ""]
+    for child in element:
+        words += [*_words(child), child.tail or ""]
+    return words
+
+
+def _text(text: str) -> str:
+    if "  " in text:
+        text = _FOLD.sub("\n", text).replace("  ", "\u00a0 ")
+    return _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
+def _attribute(text: str) -> str:
+    return _escaped(text).replace('"', "&quot;")
+
+
+class _PageWriter:
+    """One web page; holds its notes, and the headings of the table it is in."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.pieces: list[str] = []
+        self.notes: list[str] = []
+        self.noted = 0
+        self.headings: list[str] = []
+
+    def write(self, document: etree._Element) -> str:
+        for page in document:
+            name = page.get("class", "")
+            self.look.page(name)
+            self.pieces.append(f'<article class="{name}">\n')
+            self._write_all(page)
+            self._write_end(page.find("footer"))
+            self.pieces.append("</article>\n")
+        return "".join(self.pieces)
+
+    def _write_end(self, footer: etree._Element | None) -> None:
+        """What a web page has at its end: the notes, and the footer."""
+        if self.notes:
+            first = self.noted - len(self.notes) + 1
+            items = "".join(self.notes)
+            notes = f'<ol start="{first}">\n{items}</ol>'
+            self.pieces.append(f'<section class="notes">{notes}</section>\n')
+            self.notes = []
+        if footer is not None:
+            self._write_same(footer)
+
+    def _write_all(self, parent: etree._Element) -> None:
+        """What an element holds, in its order; the footer waits for the end."""
+        for child in parent:
+            if child.tag == "footer":
+                continue
+            write = _WRITERS.get(str(child.tag))
+            if write is None:
+                self._write_same(child)
+            else:
+                write(self, child)
+            if child.tail:
+                self.pieces.append(_text(child.tail))
+
+    def _write_same(self, element: etree._Element) -> None:
+        self._write_element(str(element.tag), element)
+
+    def _write_element(self, tag: str, element: etree._Element, extra: str = "") -> None:
+        name = element.get("class", "")
+        if name:
+            self.look.style(str(element.tag), name)
+            extra = f' class="{name}"{extra}'
+        self.pieces.append(f"<{tag}{extra}>")
+        if tag in _VOID:
+            return
+        if tag == "pre":
+            self._write_kept(element)
+        else:
+            self.pieces.append(_text(element.text or ""))
+            self._write_all(element)
+        self.pieces.append(f"</{tag}>")
+
+    def _write_kept(self, element: etree._Element) -> None:
+        """Text whose line breaks and spaces are kept; a browser drops the first line break."""
+        text = element.text or ""
+        self.pieces.append("\n" * text.startswith("\n") + _escaped(text))
+        self._write_all(element)
+
+    def _write_list(self, element: etree._Element) -> None:
+        start = element.get("start")
+        self._write_element("ol", element, f' start="{start}"' if start else "")
+
+    def _write_table(self, table: etree._Element) -> None:
+        self.headings = [_plain_text(cell) for cell in table.iterfind("thead/tr[last()]/th")]
+        title = table.get("title")
+        self.pieces.append('<div class="table">')
+        self._write_element("table", table, f' aria-label="{_attribute(title)}"' if title else "")
+        self.pieces.append("</div>")
+
+    def _write_columns(self, group: etree._Element) -> None:
+        self.pieces.append("<colgroup>")
+        for col in group:
+            name = col.get("class", "")
+            self.look.style("col", name)
+            self.pieces.append(f'<col class="{name}">' if name else "<col>")
+        self.pieces.append("</colgroup>")
+
+    def _write_row(self, row: etree._Element) -> None:
+        parent = row.getparent()
+        is_head = parent is not None and parent.tag == "thead"
+        name = row.get("class", "")
+        if name:
+            self.look.style("tr", name)
+        self.pieces.append(f'<tr class="{name}">' if name else "<tr>")
+        for n, cell in enumerate(row):
+            heading = self.headings[n] if self.headings and not is_head else ""
+            self._write_cell(cell, heading, is_head)
+        self.pieces.append("</tr>\n")
+
+    def _write_cell(self, cell: etree._Element, heading: str, is_head: bool) -> None:
+        scope = "col" if is_head else "row"
+        extra = f' scope="{scope}"' if cell.tag == "th" else ""
+        label = f' data-heading="{_attribute(heading)}"' if heading else ""
+        self._write_element(str(cell.tag), cell, f"{extra}{label}")
+
+    def _write_link(self, link: etree._Element) -> None:
+        self._write_element("a", link, f' href="{_attribute(link.get("href", ""))}"')
+
+    def _write_field(self, field: etree._Element) -> None:
+        self.pieces.append('<data value="1">1</data>')
+
+    def _write_pagebreak(self, element: etree._Element) -> None:
+        self.pieces.append('<div class="pagebreak"></div>')
+
+    def _write_line(self, element: etree._Element) -> None:
+        self._write_element("hr", element)
+
+    def _write_note(self, note: etree._Element) -> None:
+        self.noted += 1
+        number = self.noted
+        self.pieces.append(
+            f'<sup class="note"><a href="#note-{number}" id="note-{number}-place" '
+            f'aria-label="note {number}">{number}</a></sup>'
+        )
+        outer, self.pieces = self.pieces, []
+        self.pieces.append(_text(note.text or ""))
+        self._write_all(note)
+        text, self.pieces = "".join(self.pieces), outer
+        back = f'<a href="#note-{number}-place" aria-label="back to the text">↩</a>'
+        self.notes.append(f'<li id="note-{number}">{text} {back}</li>\n')
+
+
+def _plain_text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+_WRITERS = {
+    "ol": _PageWriter._write_list,
+    "table": _PageWriter._write_table,
+    "colgroup": _PageWriter._write_columns,
+    "tr": _PageWriter._write_row,
+    "a": _PageWriter._write_link,
+    "field": _PageWriter._write_field,
+    "pagebreak": _PageWriter._write_pagebreak,
+    "hr": _PageWriter._write_line,
+    "note": _PageWriter._write_note,
+}

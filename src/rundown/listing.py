@@ -1,0 +1,264 @@
+"""An episode's times as `rundown show` and `rundown why` print them: a table, JSON, an account."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rundown.durations import format_duration, format_over_under, format_running
+from rundown.model import Episode
+from rundown.series import Series, title_key
+from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
+
+WIDTH = 100
+
+
+def format_schedule_json(episode: Episode, schedule: Schedule) -> str:
+    """The schedule as the JSON object of the contract's section 5."""
+    times = {
+        "episode": episode.number,
+        "title": episode.front.title,
+        "status": episode.front.status,
+        "budget": schedule.budget,
+        "trt": schedule.trt,
+        "over_under": schedule.over_under,
+        "segments": [_segment_json(segment) for segment in schedule.segments],
+    }
+    return json.dumps(times, ensure_ascii=False, indent=1)
+
+
+def _segment_json(segment: ScheduledSegment) -> dict[str, Any]:
+    return {
+        "id": segment.segment.id,
+        "letter": segment.segment.letter,
+        "title": segment.segment.format.title,
+        "budget": segment.budget,
+        "trt": segment.trt,
+        "over_under": segment.over_under,
+        "start": segment.start,
+        "cume": segment.cume,
+        "items": [_item_json(item) for item in segment.items],
+    }
+
+
+def _item_json(scheduled: ScheduledItem) -> dict[str, Any]:
+    item = scheduled.item
+    return {
+        "page": scheduled.page,
+        "slug": item.slug.text,
+        "type": item.type.text,
+        "duration": scheduled.duration,
+        "estimated": scheduled.estimated,
+        "words": scheduled.words,
+        "read_time": scheduled.read_time,
+        "counted": item.counted,
+        "flags": list(item.flags),
+        "start": scheduled.start,
+        "cume": scheduled.cume,
+        "back": scheduled.back,
+        "guests": list(item.guests),
+        "line": item.place.line,
+    }
+
+
+def format_schedule_table(
+    episode: Episode, schedule: Schedule, *, colour: bool, width: int = WIDTH
+) -> str:
+    """The schedule as tables for a terminal: the segments, then the items of each."""
+    from rich.console import Console
+    from rich.text import Text
+
+    out = io.StringIO()
+    console = Console(
+        file=out, width=max(width, WIDTH), force_terminal=colour, no_color=not colour, highlight=False
+    )
+    heading = f"{episode.name}  {episode.front.title}"
+    console.print(Text(heading, style="bold"))
+    console.print(Text(_totals(episode, schedule)))
+    console.print(_segment_table(schedule))
+    for segment in schedule.segments:
+        if segment.items:
+            console.print(Text(f"\n{_segment_line(segment)}", style="bold"))
+            console.print(_item_table(segment))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def _totals(episode: Episode, schedule: Schedule) -> str:
+    parts = [
+        episode.front.status.upper(),
+        f"TRT {format_running(schedule.trt)}",
+        f"budget {format_running(schedule.budget)}",
+        format_over_under(schedule.over_under),
+    ]
+    if schedule.estimated:
+        parts.append(f"estimated {format_running(schedule.estimated)}")
+    return "   ".join(parts)
+
+
+def _segment_line(segment: ScheduledSegment) -> str:
+    budget, planned = format_duration(segment.budget), format_duration(segment.trt)
+    title = f"{segment.segment.letter} · {segment.segment.format.title}"
+    return f"{title}: budget {budget}, planned {planned}, {format_over_under(segment.over_under)}"
+
+
+def _table(*columns: tuple[str, str, int]) -> Any:
+    """A plain table: heading, side and least width of each column."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    for heading, side, width in columns:
+        wraps = heading in ("Slug", "Segment", "Who")
+        table.add_column(
+            heading, justify="right" if side == "right" else "left", min_width=width, no_wrap=not wraps
+        )
+    return table
+
+
+def _segment_table(schedule: Schedule) -> Any:
+    from rich.text import Text
+
+    table = _table(
+        ("", "left", 1),
+        ("Segment", "left", 26),
+        ("Starts", "right", 7),
+        ("Budget", "right", 7),
+        ("Planned", "right", 7),
+        ("Over/under", "left", 12),
+        ("Pages", "left", 8),
+    )
+    for segment in schedule.segments:
+        table.add_row(
+            segment.segment.letter,
+            Text(segment.segment.format.title),
+            format_running(segment.start),
+            format_duration(segment.budget),
+            format_duration(segment.trt),
+            Text(format_over_under(segment.over_under), style=_style(segment.over_under)),
+            page_range(segment),
+        )
+    return table
+
+
+def _style(over_under: int) -> str:
+    """Colour beside the word and the sign, never instead of them."""
+    return "" if not over_under else "red" if over_under > 0 else "yellow"
+
+
+def page_range(segment: ScheduledSegment) -> str:
+    """`A1-A10`: the first and the last page of a segment."""
+    pages = [item.page for item in segment.items if item.page]
+    return "-".join(dict.fromkeys([pages[0], pages[-1]])) if pages else ""
+
+
+def _item_table(segment: ScheduledSegment) -> Any:
+    from rich.text import Text
+
+    table = _table(
+        ("Page", "left", 4),
+        ("Slug", "left", 24),
+        ("Type", "left", 5),
+        ("Duration", "right", 8),
+        ("Read", "right", 5),
+        ("Start", "right", 7),
+        ("Cume", "right", 7),
+        ("Back", "right", 8),
+        ("Who", "left", 8),
+    )
+    for item in segment.items:
+        style = "" if item.item.counted else "dim italic"
+        table.add_row(*(Text(cell, style=style) for cell in _item_cells(item)))
+    return table
+
+
+def _item_cells(scheduled: ScheduledItem) -> Iterator[str]:
+    """The cells of an item's row; an uncounted one has its flag where its times would stand."""
+    item = scheduled.item
+    yield scheduled.page or "-"
+    yield item.slug.text
+    yield item.type.text
+    yield format_item_duration(scheduled)
+    yield format_duration(scheduled.read_time) if scheduled.words else ""
+    if item.counted:
+        yield format_running(scheduled.start)
+        yield format_running(scheduled.cume)
+        yield format_running(scheduled.back)
+    else:
+        yield " ".join(item.flags).upper()
+        yield "-"
+        yield "-"
+    yield ", ".join(item.guests)
+
+
+def format_item_duration(scheduled: ScheduledItem) -> str:
+    """`1:05`, `~1:05`, `TBC`, or `(1:05)` where it is not counted."""
+    if scheduled.unset:
+        return "TBC"
+    text = f"{'~' if scheduled.estimated else ''}{format_duration(scheduled.duration)}"
+    return text if scheduled.item.counted else f"({text})"
+
+
+def find_item(schedule: Schedule, wanted: str) -> ScheduledItem | None:
+    """The item of a slug, or else of a page, without regard to case."""
+    by_page = {item.page.casefold(): item for item in schedule.items if item.page}
+    by_slug = {title_key(item.item.slug.text): item for item in reversed([*schedule.items])}
+    return by_slug.get(title_key(wanted)) or by_page.get(wanted.casefold())
+
+
+def format_account(
+    scheduled: ScheduledItem, episode: Episode, schedule: Schedule, series: Series
+) -> str:
+    """Where every number of an item is from, line by line."""
+    item = scheduled.item
+    head = f"{scheduled.page or 'no page (killed)'}  {item.slug.text}  {item.type.text}"
+    lines = [f"{head}  ({episode.path}:{item.place.line})", ""]
+    lines += [f"duration   {format_duration(scheduled.duration)}  {_duration_reason(scheduled)}"]
+    lines += _read_time_reasons(scheduled, ReadingRates(episode, series))
+    before = [i for i in _counted_before(schedule, scheduled)]
+    start, cume = format_running(scheduled.start), format_running(scheduled.cume)
+    lines += [f"start      {start}  the durations of the {len(before)} counted items before it"]
+    adds = format_duration(scheduled.cume - scheduled.start)
+    lines += [f"cume       {cume}  start + {adds}"]
+    from_here = schedule.trt - scheduled.start
+    lines += [
+        f"back       {format_running(scheduled.back)}  budget {format_running(schedule.budget)}"
+        f" - {format_running(from_here)} of counted items from here on"
+    ]
+    over_under = format_over_under(schedule.over_under)
+    lines += ["", f"start - back is the same for every item: the episode is {over_under}"]
+    return "\n".join(lines)
+
+
+def _duration_reason(scheduled: ScheduledItem) -> str:
+    item = scheduled.item
+    if item.refused and item.duration_text:
+        reason = f"`{item.duration_text.text}` cannot be read and counts as nothing"
+    elif scheduled.unset:
+        reason = "TBC counts as nothing"
+    elif item.duration_text:
+        reason = f"typed as `{item.duration_text.text}`"
+    else:
+        reason = "no duration typed: the words time it"
+    flags = f"; {', '.join(item.flags)}: not counted" if item.flags else ""
+    return reason + flags
+
+
+def _read_time_reasons(scheduled: ScheduledItem, rates: ReadingRates) -> Iterator[str]:
+    if not scheduled.words:
+        yield "read time  0:00  nobody speaks"
+        return
+    spoken = " + ".join(
+        f"{count} words of {speaker} / {rates.rate_of(speaker)} wpm"
+        for speaker, count in spoken_words(scheduled.item).items()
+    )
+    yield f"read time  {format_duration(scheduled.read_time)}  {spoken}, rounded up"
+
+
+def _counted_before(schedule: Schedule, scheduled: ScheduledItem) -> Iterator[ScheduledItem]:
+    for item in schedule.items:
+        if item is scheduled:
+            return
+        if item.item.counted:
+            yield item

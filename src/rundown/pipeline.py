@@ -1,0 +1,261 @@
+"""The order of everything: an outline is read, timed, checked, and becomes documents.
+
+Bytes in, bytes out, so that the work can be done in another process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rundown import __version__
+from rundown.checks import check_episode
+from rundown.checks.subject import Subject
+from rundown.model import PRODUCTION, Contact, Episode
+from rundown.problems import Problem, Severity, sorted_problems
+from rundown.reader import (
+    EpisodeFile,
+    Shared,
+    read_contacts,
+    read_episode,
+    read_series,
+    read_shared,
+)
+from rundown.series import Series
+from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SeriesFiles
+from rundown.template_files import LOOK
+from rundown.timing import Schedule, make_schedule
+
+if TYPE_CHECKING:  # imported when documents are made: checking needs neither Jinja nor docx
+    from rundown.documents import Part, Production
+    from rundown.look import Look
+    from rundown.pages import TemplateFile
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesReading:
+    """A series as far as it could be read; `series` is None where nothing can be timed by it."""
+
+    series: Series | None
+    shared: Shared
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """An episode, its times and all its problems; None for what could not be read."""
+
+    episode: Episode | None
+    schedule: Schedule | None
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=4)
+def examine_series(files: SeriesFiles) -> SeriesReading:
+    """The series and what its episodes share."""
+    series, problems = read_series(files.series, SERIES_FILE)
+    shared = read_shared(files.people, files.sources)
+    return SeriesReading(series, shared, tuple(sorted_problems([*problems, *shared.problems])))
+
+
+def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
+    """Read an outline, time it, check it."""
+    episode, problems = read_episode(file, shared, series)
+    if episode is None:
+        return Examined(None, None, tuple(sorted_problems(problems)))
+    schedule = make_schedule(episode, series)
+    problems += check_episode(Subject(series, episode, schedule))
+    return Examined(episode, schedule, tuple(sorted_problems(with_context(problems, episode))))
+
+
+def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Problem]:
+    """The problems with the episode, segment and item that they stand in."""
+    headings = sorted(_headings(episode))
+    for problem in problems:
+        segment, slug = None, None
+        if problem.place.path == episode.path:
+            before = [h for h in headings if h[0] <= problem.place.line]
+            segment, slug = before[-1][1:] if before else (None, None)
+        yield replace(
+            problem, episode=episode.number, segment=segment or None, slug=slug or None
+        )
+
+
+def _headings(episode: Episode) -> Iterator[tuple[int, str, str]]:
+    """Line, segment and slug of every heading."""
+    for segment in episode.segments:
+        if segment.place:
+            yield segment.place.line, segment.id, ""
+        for item in segment.items:
+            yield item.place.line, segment.id, item.slug.text
+    for item in episode.strays:
+        yield item.place.line, "", item.slug.text
+
+
+# What `build --anyway` may overlook: times, sources and claims. Source: the contract, section 6.
+_TIMES = {
+    "segment-over",
+    "segment-under",
+    "segment-missing",
+    "segment-empty",
+    "duration-unset",
+    "duration-missing",
+    "read-time-over",
+}
+
+
+def may_overlook(problem: Problem) -> bool:
+    """Whether an episode may be made despite a problem, marked NOT CLEARED."""
+    return problem.check in _TIMES or problem.check.startswith(("source-", "claim-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that the documents of one episode are made from."""
+
+    file: EpisodeFile
+    files: SeriesFiles
+    templates: tuple[tuple[str, bytes], ...]
+    documents: tuple[str, ...]
+    formats: tuple[str, ...]
+    anyway: bool = False
+    with_contacts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A finished file: `name` is `E19-rundown.docx`."""
+
+    name: str
+    document: str
+    format: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one episode's work; there are no files where it was refused."""
+
+    problems: tuple[Problem, ...]
+    refused: bool
+    files: tuple[MadeFile, ...] = ()
+
+
+def make_episode(work: Work) -> Made:
+    """An episode's documents, or why it is refused.
+
+    Raises TemplateError and LookError for faults in templates and stylesheet.
+    """
+    reading = examine_series(work.files)
+    if reading.series is None:
+        return Made(reading.problems, refused=True)
+    examined = examine(work.file, reading.series, reading.shared)
+    problems = (*reading.problems, *examined.problems)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    overlooked = work.anyway and all(may_overlook(error) for error in errors)
+    if examined.episode is None or examined.schedule is None or (errors and not overlooked):
+        return Made(problems, refused=True)
+    files = _write_documents(work, reading.series, examined, len(errors))
+    return Made(problems, refused=False, files=tuple(files))
+
+
+def fingerprint_of(parts: Iterable[bytes | None]) -> str:
+    """A hash of what something was made from; the version of rundown is always part of it."""
+    digest = hashlib.sha256(__version__.encode())
+    for part in parts:
+        digest.update(b"-" if part is None else f"{len(part)}:".encode() + part)
+    return digest.hexdigest()
+
+
+def _printed_fingerprint(work: Work) -> str:
+    """What crew documents print: the outline and what it shares, but nobody's contacts."""
+    shared = (work.files.series, work.files.people, work.files.sources)
+    return fingerprint_of((work.file.outline, work.file.sidecar, *shared))[:8]
+
+
+def _write_documents(
+    work: Work, series: Series, examined: Examined, errors: int
+) -> Iterator[MadeFile]:
+    """Every wanted document in every wanted format."""
+    from rundown.documents import DOCUMENTS
+
+    production = _production(work, series, examined, errors)
+    for document in DOCUMENTS:
+        if document.name not in work.documents:
+            continue
+        for part in document.parts(production):
+            stem = part.stem + _marks(part.may_hold_contacts, production)
+            for form, content in _write_part(work, document.template, part, series):
+                yield MadeFile(f"{stem}.{form}", document.name, form, content)
+
+
+def _production(work: Work, series: Series, examined: Examined, errors: int) -> Production:
+    """What documents are made from."""
+    from rundown.documents import Production
+
+    assert examined.episode is not None and examined.schedule is not None
+    contacts = _contacts(work.files)
+    return Production(
+        series=series,
+        episode=examined.episode,
+        schedule=examined.schedule,
+        fingerprint=_printed_fingerprint(work),
+        open_points=tuple(problem.message for problem in examined.problems),
+        not_cleared=errors or None,
+        contacts=contacts if work.with_contacts else None,
+        production_contact=contacts.get(PRODUCTION),
+    )
+
+
+def _contacts(files: SeriesFiles) -> dict[str, Contact]:
+    return read_contacts(files.contacts, CONTACTS_FILE)[0] if files.contacts else {}
+
+
+def _marks(may_hold_contacts: bool, production: Production) -> str:
+    """What a file's name says at its end."""
+    confidential = may_hold_contacts and production.contacts is not None
+    return ("-CONFIDENTIAL" if confidential else "") + (
+        "-NOT-CLEARED" if production.not_cleared else ""
+    )
+
+
+def _write_part(
+    work: Work, template: str, part: Part, series: Series
+) -> Iterator[tuple[str, bytes]]:
+    """A document's pages in every wanted format; PDF is made later, from the Word file."""
+    from rundown.look import Paper
+    from rundown.pages import render_pages
+    from rundown.properties import Properties
+
+    look = _look(dict(work.templates)[LOOK])
+    pages = render_pages(_templates(work.templates), template, part.view, look)
+    properties = Properties(part.title, series.title, series.language)
+    paper = Paper.A4 if series.paper == "A4" else Paper.LETTER
+    if "docx" in work.formats:
+        from rundown.docx_writer import write_docx
+
+        yield "docx", write_docx(pages, look, properties, paper)
+    if "html" in work.formats:
+        from rundown.html_writer import write_html
+
+        yield "html", write_html(pages, look, properties, paper)
+
+
+def _look(stylesheet: bytes) -> Look:
+    from rundown.look import read_look
+
+    return read_look(f"templates/{LOOK}", stylesheet.decode())
+
+
+@lru_cache(maxsize=4)
+def _templates(files: tuple[tuple[str, bytes], ...]) -> dict[str, TemplateFile]:
+    from rundown.pages import TemplateFile
+
+    return {
+        name: TemplateFile(f"templates/{name}", data.decode())
+        for name, data in files
+        if name.endswith(".j2")
+    }
