@@ -16,13 +16,16 @@ from rundown.made_files import MadeFiles, MadeRecord, content_fingerprint
 from rundown.pipeline import Made, MadeFile, Work, fingerprint_of, make_episode
 from rundown.problems import Problem
 from rundown.reader import EpisodeFile
-from rundown.series_folder import FolderError, OutlineName, SeriesFiles, SeriesFolder
+from rundown.series_folder import FolderError, OutlineName, SeriesFolder
 from rundown.whole_files import remove_parts, write_whole
 
 STALE = "stale"
 
 FEW = 8
 """Below this many episodes, starting other processes takes longer than it saves."""
+
+PDF_START_SECONDS, PDF_FILE_SECONDS = 60, 20
+"""How long LibreOffice may take to start, and for each file: many times what it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class Build:
             yield from self.list.paths_of(episode, document, form)
 
     def is_current(self, episode: str, work: Work) -> bool:
+        """Whether all that is wanted of an episode is made from just these inputs."""
         made_from = self.made_from(work)
         return all(self.list.is_current(episode, *pair, made_from) for pair in self.pairs())
 
@@ -159,7 +163,8 @@ class Build:
         from rundown.pdf_writer import write_pdfs
 
         word = {file.name: file for file in made.files if file.format == "docx"}
-        pdfs = write_pdfs({name: file.content for name, file in word.items()})
+        limit = PDF_START_SECONDS + PDF_FILE_SECONDS * len(word)
+        pdfs = write_pdfs({name: file.content for name, file in word.items()}, limit)
         files = [file for file in made.files if file.format in self.wanted.formats]
         for name, content in pdfs.items():
             stem = name.removesuffix(".docx")

@@ -6,6 +6,7 @@ What a command needs is imported when it runs, so that `rundown --help` answers 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +50,7 @@ def series_option(command: Command) -> Command:
 class _Group(click.Group):
     """A group whose commands are listed in the order of a day's work."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         return list(self.commands)
 
     def resolve_command(
@@ -61,9 +62,10 @@ class _Group(click.Group):
             from rundown.problems import nearest
 
             found = nearest(args[0], self.commands)
-            if found:
-                error.message += f" Did you mean `{found}`?"
-            raise
+            if not found:
+                raise
+            message = f"no command is called `{args[0]}`\n  help: did you mean `{found}`?"
+            raise _Stop(message) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -120,7 +122,8 @@ class _Stop(click.ClickException):
 
     exit_code = WRONG_USE
 
-    def show(self, file: Any = None) -> None:
+    def show(self, _: Any = None) -> None:
+        """Print the sentence."""
         _fail(self.message)
 
 
@@ -193,8 +196,8 @@ class _Workplace:
 
     def problems_of(self, name: OutlineName) -> tuple[list[Problem], bool]:
         """What is wrong with an outline, and whether its file could be read at all."""
-        from rundown.reading_problems import outline_unreadable
         from rundown.problems import place_of_line
+        from rundown.reading_problems import outline_unreadable
         from rundown.series_folder import FolderError
 
         try:
@@ -211,9 +214,7 @@ class _Workplace:
         paths = {name.path for name in chosen}
         numbers = placed_numbers(self.folder.outline_names())
         repeated = [p for p in episode_repeated(numbers) if p.place.path in paths]
-        return repeated + (
-            [*sidecar_orphaned(self.folder.orphaned_sidecars())] if whole else []
-        )
+        return repeated + ([*sidecar_orphaned(self.folder.orphaned_sidecars())] if whole else [])
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a file, to be shown below a problem; never one of the contacts."""
@@ -262,7 +263,7 @@ def _paint(text: str, role: str) -> str:
     help="May be given several times.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="How many episodes are made at once.")
-@click.option("--force", is_flag=True, help="Make everything again, over files changed by hand too.")
+@click.option("--force", is_flag=True, help="Make all again, over files changed by hand too.")
 @click.option(
     "--anyway",
     is_flag=True,
@@ -284,11 +285,8 @@ def build(
     episodes: tuple[str, ...],
     only: tuple[str, ...],
     formats: tuple[str, ...],
-    jobs: int | None,
-    force: bool,
-    anyway: bool,
-    with_contacts: bool,
     output: Path | None,
+    **how: Any,  # --jobs, --force, --anyway and --with-contacts, as Wanted names them
 ) -> int:
     """Make the documents of episodes: of all, or of those named.
 
@@ -305,9 +303,9 @@ def build(
     place = _Workplace()
     chosen, documents = place.chosen(episodes), _documents(only)
     place.timed_series()
-    if with_contacts and place.folder.shared_files().contacts is None:
+    if how["with_contacts"] and place.folder.shared_files().contacts is None:
         raise _Stop("there is no `episodes/contacts.yaml` to take contacts from")
-    wanted = Wanted(documents, tuple(dict.fromkeys(formats)), anyway, with_contacts, force, jobs)
+    wanted = Wanted(documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output"
     building = Build(place.folder, target, read_templates(place.folder.root), wanted)
     return _run_build(building, place, chosen)
@@ -329,15 +327,23 @@ def _documents(only: tuple[str, ...]) -> tuple[str, ...]:
 def _run_build(building: Build, place: _Workplace, chosen: list[OutlineName]) -> int:
     """Run a build and tell what it does, an episode a line; the exit status."""
     from rundown.build_report import format_details, format_outcome, format_summary
+    from rundown.look import LookError
+    from rundown.pages import TemplateError
+    from rundown.pdf_writer import PdfUnavailable
 
     if not chosen:
         click.echo("no outlines yet: make one with `rundown new NUMBER TITLE`")
     began = time.monotonic()
     outcomes = []
-    for outcome in _with_progress(building.run(chosen), len(chosen)):
-        place.show(outcome.problems, err=True)
-        click.echo("\n".join([format_outcome(outcome), *format_details(outcome)]))
-        outcomes.append(outcome)
+    try:
+        for outcome in _with_progress(building.run(chosen), len(chosen)):
+            place.show(outcome.problems, err=True)
+            click.echo("\n".join([format_outcome(outcome), *format_details(outcome)]))
+            outcomes.append(outcome)
+    except (TemplateError, LookError) as error:
+        raise _Stop(f"{error}\n  help: {error.help}") from None
+    except PdfUnavailable as error:
+        raise _Stop(error.message) from None
     click.echo(format_summary(outcomes, time.monotonic() - began))
     if any(outcome.unreadable or outcome.kept for outcome in outcomes):
         return WRONG_USE
@@ -367,7 +373,7 @@ def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]
 )
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
 @series_option
-def check(episodes: tuple[str, ...], form: str, strict: bool) -> int:
+def check(episodes: tuple[str, ...], form: str, *, strict: bool) -> int:
     """Check outlines against the series: all of them, or those named.
 
     \b
@@ -395,9 +401,7 @@ def check(episodes: tuple[str, ...], form: str, strict: bool) -> int:
     return PROBLEMS if has_errors(problems) or (strict and problems) else 0
 
 
-def _print_problems(
-    place: _Workplace, problems: list[Problem], form: str, episodes: int
-) -> None:
+def _print_problems(place: _Workplace, problems: list[Problem], form: str, episodes: int) -> None:
     """Print problems in one of the formats of `check`."""
     from rundown import diagnostics
 
@@ -439,7 +443,7 @@ def show(episode: str, form: str) -> int:
             click.echo(listing.format_schedule_json(examined.episode, examined.schedule))
         else:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            width = click.get_terminal_width() if sys.stdout.isatty() else listing.WIDTH
+            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else listing.WIDTH
             click.echo(
                 listing.format_schedule_table(
                     examined.episode, examined.schedule, colour=colour, width=width

@@ -19,8 +19,10 @@ Points = NewType("Points", float)
 _POINTS_PER_MM = 72 / 25.4
 _HEX_COLOUR = re.compile(r"[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}")
 _BORDER_STYLES = ("solid", "double", "dashed", "dotted")
-_SIDES = ("top", "right", "bottom", "left")
+SIDES = ("top", "right", "bottom", "left")
 _LONGEST = 1000.0
+_SMALLEST_TYPE, _LARGEST_TYPE = 1.0, 200.0
+_LINES = (0.8, 5.0)
 
 
 def mm(millimetres: float) -> Points:
@@ -48,7 +50,7 @@ class LineHeight:
     points: Points | None = None
 
 
-class ValueFault(Exception):
+class ValueFaultError(Exception):
     """A value that is not supported; `node` is where, if it is not the whole declaration."""
 
     def __init__(self, message: str, help: str, node: ast.Node | None = None) -> None:
@@ -62,34 +64,37 @@ Tokens = list[ast.Node]
 Reader = Callable[[Tokens], dict[str, object]]
 
 
-def parse_length(token: ast.Node, negative: bool = False) -> Points:
-    """A length in mm or pt, or 0. Raises ValueFault."""
+def parse_length(token: ast.Node, *, negative: bool = False) -> Points:
+    """A length in mm or pt, or 0. Raises ValueFaultError."""
     if isinstance(token, ast.NumberToken) and token.value == 0:
         return Points(0.0)
     if not isinstance(token, ast.DimensionToken) or token.lower_unit not in ("mm", "pt"):
-        raise ValueFault("needs a length", "write it in `mm` or `pt`, as `2mm`", token)
+        raise ValueFaultError("needs a length", "write it in `mm` or `pt`, as `2mm`", token)
     length = mm(token.value) if token.lower_unit == "mm" else Points(token.value)
     if length < 0 and not negative:
-        raise ValueFault("cannot be negative", "write a length of 0 or more", token)
+        raise ValueFaultError("cannot be negative", "write a length of 0 or more", token)
     if abs(length) > _LONGEST:
-        raise ValueFault("is longer than a page", "write a length below 350mm", token)
+        raise ValueFaultError("is longer than a page", "write a length below 350mm", token)
     return length
 
 
 def parse_color(token: ast.Node) -> str:
-    """A colour `#RGB` or `#RRGGBB`, as RRGGBB. Raises ValueFault."""
+    """A colour `#RGB` or `#RRGGBB`, as RRGGBB. Raises ValueFaultError."""
     if isinstance(token, ast.HashToken) and _HEX_COLOUR.fullmatch(token.value):
         digits: str = token.value.upper()
-        return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
-    raise ValueFault("needs a colour", "write it as `#D9D9D9`", token)
+        return digits if len(digits) == len("RRGGBB") else "".join(d * 2 for d in digits)
+    raise ValueFaultError("needs a colour", "write it as `#D9D9D9`", token)
 
 
 def parse_border(tokens: Tokens) -> Border:
-    """`none`, or a width, a style and a colour. Raises ValueFault."""
+    """`none`, or a width, a style and a colour. Raises ValueFaultError."""
     if len(tokens) == 1 and _word(tokens[0]) == "none":
         return NO_BORDER
-    if len(tokens) != 3 or _word(tokens[1]) not in _BORDER_STYLES:
-        raise ValueFault("needs a width, a style and a colour", "write it as `0.75pt solid #000`")
+    kinds = [token.type for token in tokens]
+    if kinds != ["dimension", "ident", "hash"] or _word(tokens[1]) not in _BORDER_STYLES:
+        raise ValueFaultError(
+            "needs a width, a style and a colour", "write it as `0.75pt solid #000`"
+        )
     return Border(parse_length(tokens[0]), _word(tokens[1]), parse_color(tokens[2]))
 
 
@@ -99,12 +104,12 @@ def _word(token: ast.Node) -> str:
 
 def _single(tokens: Tokens) -> ast.Node:
     if len(tokens) != 1:
-        raise ValueFault("needs one value", "write one value before the `;`")
+        raise ValueFaultError("needs one value", "write one value before the `;`")
     return tokens[0]
 
 
-def _length(name: str, negative: bool = False) -> Reader:
-    return lambda tokens: {name: parse_length(_single(tokens), negative)}
+def _length(name: str, *, negative: bool = False) -> Reader:
+    return lambda tokens: {name: parse_length(_single(tokens), negative=negative)}
 
 
 def _color(name: str) -> Reader:
@@ -115,7 +120,7 @@ def _one_of(name: str, *words: str) -> Reader:
     def read(tokens: Tokens) -> dict[str, object]:
         token = _single(tokens)
         if _word(token) not in words:
-            raise ValueFault(f"cannot be `{token.serialize()}`", f"it is {' or '.join(words)}")
+            raise ValueFaultError(f"cannot be `{token.serialize()}`", f"it is {' or '.join(words)}")
         return {name: _word(token)}
 
     return read
@@ -129,13 +134,13 @@ def _box(name: str) -> Reader:
     """A short-hand of one to four lengths: top, right, bottom, left, as in CSS."""
 
     def read(tokens: Tokens) -> dict[str, object]:
-        if not 1 <= len(tokens) <= 4:
-            raise ValueFault("needs one to four lengths", "write them as `1mm 2mm`")
+        if not 1 <= len(tokens) <= len(SIDES):
+            raise ValueFaultError("needs one to four lengths", "write them as `1mm 2mm`")
         given = [parse_length(token) for token in tokens]
         opposite = {1: 0, 2: 0, 3: 1}
-        while len(given) < 4:
+        while len(given) < len(SIDES):
             given.append(given[opposite[len(given)]])
-        return {f"{name}-{side}": length for side, length in zip(_SIDES, given, strict=True)}
+        return {f"{name}-{side}": length for side, length in zip(SIDES, given, strict=True)}
 
     return read
 
@@ -148,26 +153,28 @@ def _read_font_family(tokens: Tokens) -> dict[str, object]:
         elif isinstance(token, (ast.StringToken, ast.IdentToken)):
             names[-1].append(token.value)
         else:
-            raise ValueFault("needs names of fonts", "write them as `Arial, sans-serif`", token)
+            raise ValueFaultError(
+                "needs names of fonts", "write them as `Arial, sans-serif`", token
+            )
     if not all(names):
-        raise ValueFault("lacks a name", "write them as `Arial, sans-serif`")
+        raise ValueFaultError("lacks a name", "write them as `Arial, sans-serif`")
     return {"font-family": tuple(" ".join(words) for words in names)}
 
 
 def _read_font_size(tokens: Tokens) -> dict[str, object]:
     size = parse_length(_single(tokens))
-    if not 1 <= size <= 200:
-        raise ValueFault("is not a size of type", "write it as `9pt`", tokens[0])
+    if not _SMALLEST_TYPE <= size <= _LARGEST_TYPE:
+        raise ValueFaultError("is not a size of type", "write it as `9pt`", tokens[0])
     return {"font-size": size}
 
 
 def _read_line_height(tokens: Tokens) -> dict[str, object]:
     token = _single(tokens)
-    if isinstance(token, ast.NumberToken) and 0.8 <= token.value <= 5:
+    if isinstance(token, ast.NumberToken) and _LINES[0] <= token.value <= _LINES[1]:
         return {"line-height": LineHeight(token.value)}
     if isinstance(token, ast.DimensionToken):
         return {"line-height": LineHeight(1.0, parse_length(token))}
-    raise ValueFault("needs a number of lines or a length", "write it as `1.15`", token)
+    raise ValueFaultError("needs a number of lines or a length", "write it as `1.15`", token)
 
 
 PROPERTIES: Mapping[str, Reader] = {
@@ -186,12 +193,12 @@ PROPERTIES: Mapping[str, Reader] = {
     "float": _one_of("float", "right"),
     "margin": _box("margin"),
     "padding": _box("padding"),
-    "border": _border(*(f"border-{side}" for side in _SIDES)),
+    "border": _border(*(f"border-{side}" for side in SIDES)),
     "row-rule": _border("row-rule"),
     "column-rule": _border("column-rule"),
-    **{f"margin-{side}": _length(f"margin-{side}") for side in _SIDES},
-    **{f"padding-{side}": _length(f"padding-{side}") for side in _SIDES},
-    **{f"border-{side}": _border(f"border-{side}") for side in _SIDES},
+    **{f"margin-{side}": _length(f"margin-{side}") for side in SIDES},
+    **{f"padding-{side}": _length(f"padding-{side}") for side in SIDES},
+    **{f"border-{side}": _border(f"border-{side}") for side in SIDES},
     "width": _length("width"),
     "height": _length("height"),
     "min-height": _length("min-height"),

@@ -21,7 +21,7 @@ SourceLines = Callable[[str, int], str | None]
 """The text of a line of a file in the series folder; None where it must not be shown."""
 
 
-def unpainted(text: str, role: str) -> str:
+def unpainted(text: str, _: str) -> str:
     """No colour."""
     return text
 

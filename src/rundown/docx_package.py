@@ -154,7 +154,9 @@ def _core_xml(properties: Properties) -> str:
         f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{_DATE}</dcterms:{tag}>'
         for tag in ("created", "modified")
     )
-    return f"{DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{elements}{dates}</cp:coreProperties>"
+    return (
+        f"{DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{elements}{dates}</cp:coreProperties>"
+    )
 
 
 _PROPERTY_LENGTH = 255

@@ -12,11 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from lxml import etree
-
 from rundown.docx_package import WordPart
 from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, style_id, twips
 from rundown.look import Look, Style
+from rundown.markup import Element
 
 Rule = tuple[str, str]
 """A rule of the look: an element and a class, or no class."""
@@ -109,15 +108,16 @@ class RunWriter:
 
     run_look: RunLook
     part: WordPart
-    add_note: Callable[[etree._Element], str] | None = None
+    add_note: Callable[[Element], str] | None = None
     _tabs: list[tuple[str, float]] = field(default_factory=list)
 
     def write(
         self,
-        element: etree._Element,
+        element: Element,
         paragraph: Rule,
         width: float,
         marks: Marks = (),
+        *,
         kept: bool = False,
     ) -> Runs:
         """The runs of `element`'s contents, in a paragraph `width` points wide.
@@ -125,7 +125,7 @@ class RunWriter:
         `kept` keeps line breaks, each as one of Word's.
         """
         if not len(element):
-            return self._write_text(element.text or "", paragraph, marks, kept)
+            return self._write_text(element.text or "", paragraph, marks, kept=kept)
         pieces: list[_Piece] = []
         self._tabs = []
         self._collect(element, marks, pieces)
@@ -144,7 +144,7 @@ class RunWriter:
         )
         return runs
 
-    def _write_text(self, text: str, paragraph: Rule, marks: Marks, kept: bool) -> Runs:
+    def _write_text(self, text: str, paragraph: Rule, marks: Marks, *, kept: bool) -> Runs:
         """The quick way for a paragraph that is all text."""
         if "\n" in text and not kept:
             text = _FOLD.sub("\n", text).strip("\n").replace("\n", " ")
@@ -161,7 +161,7 @@ class RunWriter:
             return _two_way_runs(text, properties)
         return f"<w:r>{properties}{_text_xml(text)}</w:r>"
 
-    def _collect(self, element: etree._Element, marks: Marks, pieces: list[_Piece]) -> None:
+    def _collect(self, element: Element, marks: Marks, pieces: list[_Piece]) -> None:
         if element.text:
             pieces.append(_Piece(marks, element.text))
         for child in element:
@@ -169,7 +169,7 @@ class RunWriter:
             if child.tail:
                 pieces.append(_Piece(marks, child.tail))
 
-    def _collect_child(self, child: etree._Element, marks: Marks, pieces: list[_Piece]) -> None:
+    def _collect_child(self, child: Element, marks: Marks, pieces: list[_Piece]) -> None:
         tag = str(child.tag)
         if tag == "br":
             pieces.append(_Piece(marks, "", _BREAK, breaks=True))
@@ -186,7 +186,7 @@ class RunWriter:
         else:
             self._collect_mark(child, (*marks, (tag, child.get("class", ""))), pieces)
 
-    def _collect_mark(self, child: etree._Element, marks: Marks, pieces: list[_Piece]) -> None:
+    def _collect_mark(self, child: Element, marks: Marks, pieces: list[_Piece]) -> None:
         style = self.run_look.look.style(*marks[-1])
         if style.float == "right":
             self._tabs.append(("right", 0.0))
@@ -196,7 +196,7 @@ class RunWriter:
             self._tabs.append(("left", style.width))
             pieces.append(_Piece(marks, "", _TAB, breaks=True))
 
-    def _note(self, element: etree._Element) -> str:
+    def _note(self, element: Element) -> str:
         if self.add_note is None:
             raise ValueError("a note stands where the grammar lets none stand")
         style = f'<w:rPr><w:rStyle w:val="{NOTE_REFERENCE}"/></w:rPr>'

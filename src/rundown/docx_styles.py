@@ -7,7 +7,7 @@ point, as Word counts them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from rundown.look import Border, LineHeight, Look, Points, Style
 
@@ -56,6 +56,7 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
+@cache
 def style_id(element: str, name: str = "") -> str:
     """The id of the Word style for the rule `element.name`."""
     if not name:
@@ -80,26 +81,6 @@ def escape(text: str) -> str:
 # --- properties of runs
 
 
-@dataclass(frozen=True, slots=True)
-class Toggles:
-    """The properties that a character style switches, rather than sets, over its paragraph's."""
-
-    bold: bool
-    italic: bool
-    caps: bool
-    strike: bool
-
-
-def toggles(style: Style) -> Toggles:
-    """Which of Word's toggle properties a style sets."""
-    return Toggles(
-        style.font_weight == "bold",
-        style.font_style == "italic",
-        style.text_transform == "uppercase",
-        style.text_decoration == "line-through",
-    )
-
-
 def run_properties(style: Style) -> str:
     """The contents of `w:rPr` for what a style says of its text, in the schema's order."""
     return "".join(_run_parts(style))
@@ -110,14 +91,15 @@ def _run_parts(style: Style) -> Iterator[str]:
         font = escape(style.font_family[0])
         yield f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     if style.font_weight is not None:
-        yield _switch("b", style.font_weight == "bold") + _switch("bCs", style.font_weight == "bold")
+        bold = style.font_weight == "bold"
+        yield _switch("b", on=bold) + _switch("bCs", on=bold)
     if style.font_style is not None:
         italic = style.font_style == "italic"
-        yield _switch("i", italic) + _switch("iCs", italic)
+        yield _switch("i", on=italic) + _switch("iCs", on=italic)
     if style.text_transform is not None:
-        yield _switch("caps", style.text_transform == "uppercase")
+        yield _switch("caps", on=style.text_transform == "uppercase")
     if style.text_decoration is not None:
-        yield _switch("strike", style.text_decoration == "line-through")
+        yield _switch("strike", on=style.text_decoration == "line-through")
     if style.color is not None:
         yield f'<w:color w:val="{style.color}"/>'
     if style.font_size is not None:
@@ -128,7 +110,7 @@ def _run_parts(style: Style) -> Iterator[str]:
         yield f'<w:u w:val="{underlined}"/>'
 
 
-def _switch(tag: str, on: bool) -> str:
+def _switch(tag: str, *, on: bool) -> str:
     return f"<w:{tag}/>" if on else f'<w:{tag} w:val="0"/>'
 
 
@@ -140,24 +122,24 @@ def shading(color: str | None) -> str:
 # --- properties of paragraphs
 
 
-def paragraph_properties(style: Style, boxed: bool = True) -> str:
+def paragraph_properties(style: Style, *, boxed: bool = True) -> str:
     """The contents of `w:pPr` for what a whole style says, in the schema's order.
 
     `boxed` is false for a cell's text, whose borders, padding and fill belong to the cell.
     """
-    return "".join(_paragraph_parts(style, boxed))
+    return "".join(_paragraph_parts(style, boxed=boxed))
 
 
-def _paragraph_parts(style: Style, boxed: bool) -> Iterator[str]:
+def _paragraph_parts(style: Style, *, boxed: bool) -> Iterator[str]:
     if style.break_after is not None:
-        yield _switch("keepNext", style.break_after == "avoid")
+        yield _switch("keepNext", on=style.break_after == "avoid")
     if style.break_inside is not None:
-        yield _switch("keepLines", style.break_inside == "avoid")
+        yield _switch("keepLines", on=style.break_inside == "avoid")
     if style.break_before is not None:
-        yield _switch("pageBreakBefore", style.break_before == "page")
+        yield _switch("pageBreakBefore", on=style.break_before == "page")
     if boxed:
         yield _paragraph_borders(style) + shading(style.background_color)
-    yield _spacing(style) + _indents(style, boxed)
+    yield _spacing(style) + _indents(style, boxed=boxed)
     if style.text_align is not None:
         yield f'<w:jc w:val="{style.text_align}"/>'
 
@@ -207,9 +189,9 @@ def line_spacing(height: LineHeight) -> str:
     return f'w:line="{round(height.lines * _SINGLE_LINE)}" w:lineRule="auto"'
 
 
-def _indents(style: Style, boxed: bool) -> str:
-    left = _indent(style, "left", boxed)
-    right = _indent(style, "right", boxed)
+def _indents(style: Style, *, boxed: bool) -> str:
+    left = _indent(style, "left", boxed=boxed)
+    right = _indent(style, "right", boxed=boxed)
     parts = []
     if left is not None:
         parts.append(f'w:left="{twips(left)}"')
@@ -221,7 +203,7 @@ def _indents(style: Style, boxed: bool) -> str:
     return f"<w:ind {' '.join(parts)}/>" if parts else ""
 
 
-def _indent(style: Style, side: str, boxed: bool) -> float | None:
+def _indent(style: Style, side: str, *, boxed: bool) -> float | None:
     """A margin and, as Word draws a border outside the text's edge, the padding and the rule."""
     margin: Points | None = getattr(style, f"margin_{side}")
     border: Border | None = getattr(style, f"border_{side}")
@@ -234,12 +216,32 @@ def _indent(style: Style, side: str, boxed: bool) -> float | None:
 # --- the style sheet
 
 
+_BUILT_IN_STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+    '<w:name w:val="Normal"/><w:qFormat/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+    '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{AFTER_TABLE}">'
+    '<w:name w:val="After table"/><w:basedOn w:val="Normal"/><w:pPr>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+    '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+    f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
+    '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+
+
 def styles_xml(look: Look, language: str) -> str:
     """The part `word/styles.xml` for a look and a language tag."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {NAMESPACES}>'
         + _defaults(look.style("body"), language)
-        + _built_in_styles(look)
+        + _BUILT_IN_STYLES
         + "".join(_rule_styles(look))
         + "</w:styles>"
     )
@@ -254,7 +256,7 @@ _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi")
 
 
 def _defaults(body: Style, language: str) -> str:
-    primary = language.split("-")[0].lower()
+    primary = language.partition("-")[0].lower()
     tag = escape(language)
     east = tag if primary in _EAST_ASIAN else "ja-JP"
     right_to_left = tag if primary in _RIGHT_TO_LEFT else "ar-SA"
@@ -263,27 +265,6 @@ def _defaults(body: Style, language: str) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{run_properties(body)}{lang}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr><w:widowControl/>{paragraph_properties(body)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"
-    )
-
-
-def _built_in_styles(look: Look) -> str:
-    return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-        '<w:name w:val="Normal"/><w:qFormat/></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
-        '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{AFTER_TABLE}">'
-        '<w:name w:val="After table"/><w:basedOn w:val="Normal"/><w:pPr>'
-        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
-        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
-        f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
-        '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
-        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 
@@ -307,7 +288,7 @@ def _paragraph_style(look: Look, element: str, name: str) -> str:
     return (
         _style_head("paragraph", element, name, based_on)
         + (f'<w:next w:val="{following}"/>' if following else "")
-        + f"<w:qFormat/><w:pPr>{paragraph_properties(style, boxed)}{outline}</w:pPr>"
+        + f"<w:qFormat/><w:pPr>{paragraph_properties(style, boxed=boxed)}{outline}</w:pPr>"
         + f"<w:rPr>{run_properties(look.style(element, name))}</w:rPr></w:style>"
     )
 

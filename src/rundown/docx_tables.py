@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 
-from lxml import etree
-
+from rundown.css_values import SIDES
 from rundown.docx_runs import Marks, Rule
 from rundown.docx_styles import border_xml, escape, run_properties, shading, twips
-from rundown.look import SIDES, Border, Look, Points, Style
-from rundown.markup import column_widths
+from rundown.look import Border, Look, Points, Style
+from rundown.markup import Element, column_widths
 
 _WORD_SIDES = ("top", "left", "bottom", "right")
 _VERTICAL = {"top": "top", "middle": "center", "bottom": "bottom"}
 
-WriteCell = Callable[[etree._Element, Rule, float, Marks], str]
+WriteCell = Callable[[Element, Rule, float, Marks], str]
 """Writes the paragraphs of a cell: the cell, its rule, its text's width, its row's marks."""
 
 
@@ -31,18 +30,19 @@ class TableWriter:
         self._cells: dict[tuple[Rule, str], str] = {}
         self._rows: dict[tuple[str, bool], tuple[str, Marks]] = {}
 
-    def write(self, table: etree._Element, text_width: float, write_cell: WriteCell) -> str:
+    def write(self, table: Element, text_width: float, write_cell: WriteCell) -> str:
         """The `w:tbl` of a table in a text `text_width` points wide."""
         widths = _whole_twips(column_widths(table, self.look, text_width))
         pieces = [self._head(table, widths)]
         for group in table:
             if group.tag != "colgroup":
                 for row in group:
-                    self._write_row(row, group.tag == "thead", widths, write_cell, pieces)
+                    is_head = group.tag == "thead"
+                    self._write_row(row, widths, write_cell, pieces, is_head=is_head)
         pieces.append("</w:tbl>")
         return "".join(pieces)
 
-    def _head(self, table: etree._Element, widths: list[int]) -> str:
+    def _head(self, table: Element, widths: list[int]) -> str:
         style = self.look.whole_style("table", table.get("class", ""))
         cell = self.look.style("td")
         title = table.get("title")
@@ -60,14 +60,15 @@ class TableWriter:
 
     def _write_row(
         self,
-        row: etree._Element,
-        is_head: bool,
+        row: Element,
         widths: list[int],
         write_cell: WriteCell,
         pieces: list[str],
+        *,
+        is_head: bool,
     ) -> None:
         name = row.get("class", "")
-        opening, marks = self._row(name, is_head)
+        opening, marks = self._row(name, is_head=is_head)
         pieces.append(opening)
         for cell, width in zip(row, widths, strict=True):
             rule = (str(cell.tag), cell.get("class", ""))
@@ -77,14 +78,14 @@ class TableWriter:
             pieces.append("</w:tc>")
         pieces.append("</w:tr>")
 
-    def _row(self, name: str, is_head: bool) -> tuple[str, Marks]:
+    def _row(self, name: str, *, is_head: bool) -> tuple[str, Marks]:
         """The opening of a row, and the marks its runs stand in."""
         key = (name, is_head)
         found = self._rows.get(key)
         if found is None:
             style = self.look.whole_style("tr", name)
             marks: Marks = (("tr", name),) if run_properties(style) else ()
-            found = self._rows[key] = (_row_opening(style, is_head), marks)
+            found = self._rows[key] = (_row_opening(style, is_head=is_head), marks)
         return found
 
     def _cell(self, rule: Rule, row: str) -> str:
@@ -110,7 +111,7 @@ def _whole_twips(widths: list[float]) -> list[int]:
     return [b - a for a, b in pairwise([0, *(twips(edge) for edge in accumulate(widths))])]
 
 
-def _row_opening(style: Style, is_head: bool) -> str:
+def _row_opening(style: Style, *, is_head: bool) -> str:
     height = f'<w:trHeight w:val="{twips(style.min_height)}"/>' if style.min_height else ""
     whole = "" if style.break_inside == "auto" else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if is_head else ""
@@ -119,9 +120,7 @@ def _row_opening(style: Style, is_head: bool) -> str:
 
 
 def _table_borders(style: Style) -> str:
-    lines = [
-        (side, border) for side in _WORD_SIDES if (border := getattr(style, f"border_{side}"))
-    ]
+    lines = [(side, border) for side in _WORD_SIDES if (border := getattr(style, f"border_{side}"))]
     lines += [
         (side, border)
         for side, border in (("insideH", style.row_rule), ("insideV", style.column_rule))

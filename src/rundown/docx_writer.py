@@ -13,7 +13,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
-from rundown.docx_package import DECLARATION, WordPackage, WordPart
+from rundown.docx_package import DECLARATION, WordPackage
 from rundown.docx_runs import Marks, Rule, RunLook, Runs, RunWriter
 from rundown.docx_styles import (
     AFTER_TABLE,
@@ -26,6 +26,7 @@ from rundown.docx_styles import (
 )
 from rundown.docx_tables import TableWriter, text_width
 from rundown.look import LineHeight, Look, Page, Paper, Points, Style, mm
+from rundown.markup import CELL_BLOCKS, Element
 from rundown.properties import Properties
 
 _HEADER_DISTANCE = mm(9)
@@ -36,12 +37,9 @@ _MARGIN_KINDS = {
 }
 _BULLETS = 1
 _LINE_PARAGRAPH = Points(2)
-_BLOCK_TAGS = frozenset(("p", "ul", "ol", "pre", "hr"))
 
 
-def write_docx(
-    document: etree._Element, look: Look, properties: Properties, paper: Paper
-) -> bytes:
+def write_docx(document: Element, look: Look, properties: Properties, paper: Paper) -> bytes:
     """The Word file of a document's page markup (a `pages` element that `pages` has checked).
 
     Equal arguments give equal bytes, on any machine and day. Raises LookError for a class that
@@ -70,9 +68,7 @@ class _Column:
 class _DocumentWriter:
     """One document; holds its package, its notes and its lists."""
 
-    def __init__(
-        self, document: etree._Element, look: Look, properties: Properties, paper: Paper
-    ) -> None:
+    def __init__(self, document: Element, look: Look, properties: Properties, paper: Paper) -> None:
         self.document = document
         self.look = look
         self.properties = properties
@@ -86,7 +82,7 @@ class _DocumentWriter:
 
     def write(self) -> bytes:
         pages = list(self.document)
-        sections = [self._write_page(page, page is pages[-1]) for page in pages]
+        sections = [self._write_page(page, is_last=page is pages[-1]) for page in pages]
         body = "".join(sections)
         self.package.write(
             self.package.document,
@@ -98,7 +94,7 @@ class _DocumentWriter:
 
     # --- sections
 
-    def _write_page(self, element: etree._Element, is_last: bool) -> str:
+    def _write_page(self, element: Element, *, is_last: bool) -> str:
         page = self.look.page(element.get("class", ""))
         column = _Column(self.body_runs, page.width)
         blocks = self._write_blocks(
@@ -112,7 +108,7 @@ class _DocumentWriter:
         blocks[-1] = blocks[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)
         return "".join(blocks)
 
-    def _section(self, element: etree._Element, page: Page) -> str:
+    def _section(self, element: Element, page: Page) -> str:
         references = "".join(self._margin_reference(element, tag, page) for tag in _MARGIN_KINDS)
         width, height = page.paper_size(self.paper)
         side = twips(page.side_margin(self.paper))
@@ -126,8 +122,8 @@ class _DocumentWriter:
             '<w:cols w:space="720"/></w:sectPr>'
         )
 
-    def _margin_reference(self, element: etree._Element, tag: str, page: Page) -> str:
-        """The reference to a header or footer; an empty one keeps a section from its neighbour's."""
+    def _margin_reference(self, element: Element, tag: str, page: Page) -> str:
+        """The reference to a header or footer; an empty one keeps the neighbour's out."""
         margin = element.find(tag)
         if margin is None and self.document.find(f"page/{tag}") is None:
             return ""
@@ -136,21 +132,19 @@ class _DocumentWriter:
             self.margins[key] = self._write_margin(tag, margin, page.width)
         return f'<w:{tag}Reference w:type="default" r:id="{self.margins[key]}"/>'
 
-    def _write_margin(self, tag: str, margin: etree._Element | None, width: float) -> str:
+    def _write_margin(self, tag: str, margin: Element | None, width: float) -> str:
         content_type, kind, root = _MARGIN_KINDS[tag]
         name = f"/word/{tag}{sum(key[0] == tag for key in self.margins) + 1}.xml"
         part, rid = self.package.add(name, content_type, kind)
         column = _Column(RunWriter(self.run_look, part), width, plain=(tag, ""))
         paragraphs = "".join(self._write_blocks(list(margin) if margin is not None else [], column))
         paragraphs = paragraphs or _paragraph(style_id(tag), Runs())
-        self.package.write(
-            part, f"{DECLARATION}<w:{root} {NAMESPACES}>{paragraphs}</w:{root}>"
-        )
+        self.package.write(part, f"{DECLARATION}<w:{root} {NAMESPACES}>{paragraphs}</w:{root}>")
         return rid
 
     # --- blocks
 
-    def _write_blocks(self, blocks: list[etree._Element], column: _Column) -> list[str]:
+    def _write_blocks(self, blocks: list[Element], column: _Column) -> list[str]:
         """The XML of each block; writing lines that follow each other are one paragraph."""
         pieces: list[str] = []
         position = 0
@@ -164,10 +158,10 @@ class _DocumentWriter:
 
     def _write_block(
         self,
-        block: etree._Element,
+        block: Element,
         column: _Column,
         count: int,
-        following: etree._Element | None,
+        following: Element | None,
     ) -> list[str]:
         tag = block.tag
         if tag == "pagebreak":
@@ -177,8 +171,7 @@ class _DocumentWriter:
             opening = [_gap("<w:pageBreakBefore/>")] if self._turns_page(column) else []
             write_cell = partial(self._write_cell, column.runs)
             table = self.tables.write(block, column.width, write_cell)
-            closing = [_gap()] if following is None or following.tag == "table" else []
-            return [*opening, table, *closing]
+            return [*opening, table, *self._after_table(block, following)]
         if tag in ("ul", "ol"):
             number = self.lists.number(block)
             return [self._write_item(item, number, column) for item in block]
@@ -186,27 +179,34 @@ class _DocumentWriter:
             return [self._write_line(block, count, column)]
         return [self._write_paragraph(block, column)]
 
+    def _after_table(self, table: Element, following: Element | None) -> list[str]:
+        """The paragraph that keeps a table from the next, ends a page, or is its margin."""
+        style = self.look.whole_style("table", table.get("class", ""))
+        if style.margin_bottom:
+            return [_gap(f'<w:spacing w:after="{twips(style.margin_bottom)}"/>')]
+        return [_gap()] if following is None or following.tag == "table" else []
+
     def _turns_page(self, column: _Column) -> bool:
         turns, column.breaks_page = column.breaks_page, False
         return turns
 
-    def _write_paragraph(self, block: etree._Element, column: _Column) -> str:
+    def _write_paragraph(self, block: Element, column: _Column) -> str:
         rule = (str(block.tag), block.get("class", ""))
         if rule == ("p", ""):
             rule = column.plain
         kept = block.tag == "pre"
-        runs = column.runs.write(block, rule, column.width, column.marks, kept)
+        runs = column.runs.write(block, rule, column.width, column.marks, kept=kept)
         turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
         return _paragraph(style_id(*rule), runs, turned)
 
-    def _write_item(self, item: etree._Element, number: int, column: _Column) -> str:
+    def _write_item(self, item: Element, number: int, column: _Column) -> str:
         rule = ("li", item.get("class", ""))
         runs = column.runs.write(item, rule, column.width, column.marks)
         turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
         listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         return _paragraph(style_id(*rule), runs, turned + listed)
 
-    def _write_line(self, block: etree._Element, count: int, column: _Column) -> str:
+    def _write_line(self, block: Element, count: int, column: _Column) -> str:
         style = self.look.whole_style("hr", block.get("class", ""))
         turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
         if style.min_height is not None:
@@ -214,15 +214,15 @@ class _DocumentWriter:
         return _ruled_line(style, turned) * count
 
     def _write_cell(
-        self, runs: RunWriter, cell: etree._Element, rule: Rule, width: float, marks: Marks
+        self, runs: RunWriter, cell: Element, rule: Rule, width: float, marks: Marks
     ) -> str:
-        if len(cell) and cell[0].tag in _BLOCK_TAGS:
+        if len(cell) and cell[0].tag in CELL_BLOCKS:
             inner = text_width(self.look.whole_style(*rule), width)
             return "".join(self._write_blocks(list(cell), _Column(runs, inner, rule, marks)))
         return _paragraph(style_id(*rule), runs.write(cell, rule, width, marks))
 
 
-def _lines_together(blocks: list[etree._Element], position: int) -> int:
+def _lines_together(blocks: list[Element], position: int) -> int:
     """How many writing lines of one class begin here; 1 for every other block."""
     first = blocks[position]
     end = position + 1
@@ -231,7 +231,7 @@ def _lines_together(blocks: list[etree._Element], position: int) -> int:
     return end - position
 
 
-def _same_rule(one: etree._Element, other: etree._Element) -> bool:
+def _same_rule(one: Element, other: Element) -> bool:
     return (one.tag, one.get("class")) == (other.tag, other.get("class"))
 
 
@@ -252,7 +252,7 @@ def _writing_lines(style: Style, count: int, width: float, before: str) -> str:
     """Lines to write on, in one paragraph: a tab with a leader draws each."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{twips(width)}"/></w:tabs>'
     height = line_spacing(LineHeight(1.0, style.min_height))
-    spacing = f'<w:spacing {_around(style)} {height}/>'
+    spacing = f"<w:spacing {_around(style)} {height}/>"
     drawn = "<w:br/>".join(["<w:tab/>"] * count)
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Normal"/>{before}{tab}{spacing}</w:pPr>'
@@ -283,7 +283,7 @@ class _Notes:
         self.runs = RunWriter(run_look, part)
         self.written: list[str] = []
 
-    def add(self, note: etree._Element) -> str:
+    def add(self, note: Element) -> str:
         """The number of a new note."""
         number = len(self.written) + 1
         runs = self.runs.write(note, ("note", ""), 0.0)
@@ -318,7 +318,7 @@ class _Lists:
         self.counted: list[int] = []
         self.used = False
 
-    def number(self, block: etree._Element) -> int:
+    def number(self, block: Element) -> int:
         """The number that a list's items carry."""
         self.used = True
         if block.tag == "ul":

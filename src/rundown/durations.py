@@ -161,13 +161,15 @@ def _point_remedy(match: re.Match[str]) -> str:
     whole, part = match[1], match[2]
     clock = f"`{whole}:{int(part[:2]):02}`"
     tenths = int(whole + part) * 60 // 10 ** len(part)
-    return f"write {clock} for minutes and seconds, or `{format_duration(tenths)}` for {whole}.{part} minutes"
+    minutes = f"`{format_duration(tenths)}` for {whole}.{part} minutes"
+    return f"write {clock} for minutes and seconds, or {minutes}"
 
 
 def _overflow_remedy(match: re.Match[str]) -> str:
     upper, lower = int(match[1] or 0), int(match[2])
     carried = format_duration(upper * 60 + lower)
-    return f"seconds end at 59: write `{carried}` for {upper} min {lower} s, or `1:15:00` with hours"
+    with_hours = f"`{upper}:15:00` has hours" if upper else "`1:15:00` has hours"
+    return f"seconds end at 59: write `{carried}` for {upper} min {lower} s; {with_hours}"
 
 
 def _range_remedy(match: re.Match[str]) -> str:
@@ -204,7 +206,7 @@ def _form(remedy: str) -> Callable[[re.Match[str]], str]:
 _REFUSED = (
     _Refused(_pattern(r"$"), "is empty", _form(FORMS)),
     _Refused(_pattern(r"~? ?([0-9]{1,12})$"), "has no unit", _bare_remedy),
-    _Refused(_pattern(r"([0-9]{1,12})[.,]([0-9]{1,6})$"), "can be read in two ways", _point_remedy),
+    _Refused(_pattern(r"([0-9]{1,9})[.,]([0-9]{1,6})$"), "can be read in two ways", _point_remedy),
     _Refused(_pattern(r"([0-9]+:[0-9]+:[0-9]+)[:;.,][0-9]+$"), "counts frames", _frames_remedy),
     _Refused(_pattern(r"([0-9]+:[0-9]+)[;.,][0-9]+$"), "holds a fraction", _frames_remedy),
     _Refused(_pattern(r"([0-9]{0,12}):([6-9][0-9])$"), "has too many seconds", _overflow_remedy),
@@ -215,16 +217,22 @@ _REFUSED = (
     ),
     _Refused(_pattern(r"([0-9]{0,12})(:[0-9]{1,2})+$"), "has a part of one digit", _digits_remedy),
     _Refused(
-        _pattern(r"~? ?([0-9]+) ?(?:-|–|—|\.\.+|to|or) ?([0-9]+) ?UNIT?$"), "is a range", _range_remedy
+        _pattern(r"~? ?([0-9]+) ?(?:-|–|—|\.\.+|to|or) ?([0-9]+) ?UNIT?$"),
+        "is a range",
+        _range_remedy,
     ),
-    _Refused(_pattern(r"~? ?([0-9]*(?::[0-9]+)+) ?UNIT$"), "mixes a colon with a unit", _unit_remedy),
+    _Refused(
+        _pattern(r"~? ?([0-9]*(?::[0-9]+)+) ?UNIT$"), "mixes a colon with a unit", _unit_remedy
+    ),
     _Refused(
         _pattern(r"[-−+<>] ?[0-9:]"),
         "has a sign",
         _form("a duration has no sign; over and under are computed"),
     ),
     _Refused(_pattern(r"~? ?(tbc|tbd|tba|\?+)$"), "is not a duration", _form("write `TBC`")),
-    _Refused(_pattern(r"(?:≈|ca\.?|circa|about|approx\.?) ?(.+)$"), "is not a duration", _estimate_remedy),
+    _Refused(
+        _pattern(r"(?:≈|ca\.?|circa|about|approx\.?) ?(.+)$"), "is not a duration", _estimate_remedy
+    ),
     _Refused(_pattern(r"(.+)~$"), "is not a duration", _estimate_remedy),
     _Refused(
         _pattern(r".*[.,][0-9]* ?UNIT"),

@@ -93,6 +93,7 @@ def _read_zone(text: str) -> str:
 
 
 def read_seconds(text: str) -> int:
+    """A duration's seconds; pydantic's error where it is refused or TBC."""
     duration = parse_duration(text)
     if isinstance(duration, Refusal):
         raise refuse(duration.message, duration.help)
@@ -114,7 +115,8 @@ def read_choice(choices: tuple[str, ...]) -> BeforeValidator:
     def read(text: str) -> str:
         if text not in choices:
             otherwise = _comment_remedy(text, f"the words are {listed(choices)}")
-            raise refuse(f"{quoted(text)} is not known here", did_you_mean(text, choices, otherwise))
+            remedy = did_you_mean(text, choices, otherwise)
+            raise refuse(f"{quoted(text)} is not known here", remedy)
         return text
 
     return _typed(read)

@@ -96,7 +96,10 @@ def _rules(element: str, name: str, style: Style) -> Iterator[str]:
     declared = "; ".join(_declarations(element, style))
     if declared:
         yield f"{selector} {{ {declared} }}\n"
-    for line, sides in ((style.row_rule, ("top", "bottom")), (style.column_rule, ("left", "right"))):
+    for line, sides in (
+        (style.row_rule, ("top", "bottom")),
+        (style.column_rule, ("left", "right")),
+    ):
         if line is not None:
             drawn = "; ".join(f"border-{side}: {_border(line)}" for side in sides)
             yield f"{selector} > * > tr > * {{ {drawn} }}\n"
@@ -106,9 +109,8 @@ def _declarations(element: str, style: Style) -> Iterator[str]:
     for name, value in style.declared():
         if name in ("row-rule", "column-rule") or (element, name) == ("li", "text-indent"):
             continue
-        if element == "tr" and name == "min-height":
-            name = "height"
-        yield f"{name}: {_value(value)}"
+        is_row_height = element == "tr" and name == "min-height"
+        yield f"{'height' if is_row_height else name}: {_value(value)}"
     if element == "span" and style.width is not None:
         yield "display: inline-block"
         yield "text-indent: 0"

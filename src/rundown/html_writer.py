@@ -10,19 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lxml import etree
-
 from rundown.html_styles import stylesheet
 from rundown.look import Look, Paper
+from rundown.markup import Element
 from rundown.properties import Properties
 
 _FOLD = re.compile(r"[ \t]*\n\s*")
 _VOID = frozenset(("hr", "br"))
 
 
-def write_html(
-    document: etree._Element, look: Look, properties: Properties, paper: Paper
-) -> bytes:
+def write_html(document: Element, look: Look, properties: Properties, paper: Paper) -> bytes:
     """The web page of a document's page markup (a `pages` element that `pages` has checked).
 
     Equal arguments give equal bytes. Raises LookError for a class that the look does not have.
@@ -53,7 +50,7 @@ def _head(properties: Properties, style: str) -> str:
     )
 
 
-def _running_texts(document: etree._Element) -> str:
+def _running_texts(document: Element) -> str:
     """The header and footer of each kind of page for browsers that print page margins."""
     rules = []
     for name in dict.fromkeys(page.get("class", "") for page in document):
@@ -67,7 +64,7 @@ def _running_texts(document: etree._Element) -> str:
     return "".join(rules)
 
 
-def _plain(margin: etree._Element | None) -> str:
+def _plain(margin: Element | None) -> str:
     """A header's or footer's words as a string of CSS; those beside a field are left out."""
     if margin is None:
         return ""
@@ -76,7 +73,7 @@ def _plain(margin: etree._Element | None) -> str:
     return "".join(c if c not in '"\\<>&' else f"\\{ord(c):x} " for c in plain)
 
 
-def _words(element: etree._Element) -> list[str]:
+def _words(element: Element) -> list[str]:
     if element.find("field") is not None:
         return []
     words = [element.text or ""]
@@ -110,8 +107,18 @@ class _PageWriter:
         self.notes: list[str] = []
         self.noted = 0
         self.headings: list[str] = []
+        self.writers = {
+            "ol": self._write_list,
+            "table": self._write_table,
+            "colgroup": self._write_columns,
+            "tr": self._write_row,
+            "a": self._write_link,
+            "field": self._write_field,
+            "pagebreak": self._write_pagebreak,
+            "note": self._write_note,
+        }
 
-    def write(self, document: etree._Element) -> str:
+    def write(self, document: Element) -> str:
         for page in document:
             name = page.get("class", "")
             self.look.page(name)
@@ -121,7 +128,7 @@ class _PageWriter:
             self.pieces.append("</article>\n")
         return "".join(self.pieces)
 
-    def _write_end(self, footer: etree._Element | None) -> None:
+    def _write_end(self, footer: Element | None) -> None:
         """What a web page has at its end: the notes, and the footer."""
         if self.notes:
             first = self.noted - len(self.notes) + 1
@@ -132,23 +139,19 @@ class _PageWriter:
         if footer is not None:
             self._write_same(footer)
 
-    def _write_all(self, parent: etree._Element) -> None:
+    def _write_all(self, parent: Element) -> None:
         """What an element holds, in its order; the footer waits for the end."""
         for child in parent:
             if child.tag == "footer":
                 continue
-            write = _WRITERS.get(str(child.tag))
-            if write is None:
-                self._write_same(child)
-            else:
-                write(self, child)
+            self.writers.get(str(child.tag), self._write_same)(child)
             if child.tail:
                 self.pieces.append(_text(child.tail))
 
-    def _write_same(self, element: etree._Element) -> None:
+    def _write_same(self, element: Element) -> None:
         self._write_element(str(element.tag), element)
 
-    def _write_element(self, tag: str, element: etree._Element, extra: str = "") -> None:
+    def _write_element(self, tag: str, element: Element, extra: str = "") -> None:
         name = element.get("class", "")
         if name:
             self.look.style(str(element.tag), name)
@@ -163,24 +166,24 @@ class _PageWriter:
             self._write_all(element)
         self.pieces.append(f"</{tag}>")
 
-    def _write_kept(self, element: etree._Element) -> None:
+    def _write_kept(self, element: Element) -> None:
         """Text whose line breaks and spaces are kept; a browser drops the first line break."""
         text = element.text or ""
         self.pieces.append("\n" * text.startswith("\n") + _escaped(text))
         self._write_all(element)
 
-    def _write_list(self, element: etree._Element) -> None:
+    def _write_list(self, element: Element) -> None:
         start = element.get("start")
         self._write_element("ol", element, f' start="{start}"' if start else "")
 
-    def _write_table(self, table: etree._Element) -> None:
+    def _write_table(self, table: Element) -> None:
         self.headings = [_plain_text(cell) for cell in table.iterfind("thead/tr[last()]/th")]
         title = table.get("title")
         self.pieces.append('<div class="table">')
         self._write_element("table", table, f' aria-label="{_attribute(title)}"' if title else "")
         self.pieces.append("</div>")
 
-    def _write_columns(self, group: etree._Element) -> None:
+    def _write_columns(self, group: Element) -> None:
         self.pieces.append("<colgroup>")
         for col in group:
             name = col.get("class", "")
@@ -188,7 +191,7 @@ class _PageWriter:
             self.pieces.append(f'<col class="{name}">' if name else "<col>")
         self.pieces.append("</colgroup>")
 
-    def _write_row(self, row: etree._Element) -> None:
+    def _write_row(self, row: Element) -> None:
         parent = row.getparent()
         is_head = parent is not None and parent.tag == "thead"
         name = row.get("class", "")
@@ -197,28 +200,25 @@ class _PageWriter:
         self.pieces.append(f'<tr class="{name}">' if name else "<tr>")
         for n, cell in enumerate(row):
             heading = self.headings[n] if self.headings and not is_head else ""
-            self._write_cell(cell, heading, is_head)
+            self._write_cell(cell, heading, is_head=is_head)
         self.pieces.append("</tr>\n")
 
-    def _write_cell(self, cell: etree._Element, heading: str, is_head: bool) -> None:
+    def _write_cell(self, cell: Element, heading: str, *, is_head: bool) -> None:
         scope = "col" if is_head else "row"
         extra = f' scope="{scope}"' if cell.tag == "th" else ""
         label = f' data-heading="{_attribute(heading)}"' if heading else ""
         self._write_element(str(cell.tag), cell, f"{extra}{label}")
 
-    def _write_link(self, link: etree._Element) -> None:
+    def _write_link(self, link: Element) -> None:
         self._write_element("a", link, f' href="{_attribute(link.get("href", ""))}"')
 
-    def _write_field(self, field: etree._Element) -> None:
+    def _write_field(self, _: Element) -> None:
         self.pieces.append('<data value="1">1</data>')
 
-    def _write_pagebreak(self, element: etree._Element) -> None:
+    def _write_pagebreak(self, _: Element) -> None:
         self.pieces.append('<div class="pagebreak"></div>')
 
-    def _write_line(self, element: etree._Element) -> None:
-        self._write_element("hr", element)
-
-    def _write_note(self, note: etree._Element) -> None:
+    def _write_note(self, note: Element) -> None:
         self.noted += 1
         number = self.noted
         self.pieces.append(
@@ -233,18 +233,5 @@ class _PageWriter:
         self.notes.append(f'<li id="note-{number}">{text} {back}</li>\n')
 
 
-def _plain_text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-_WRITERS = {
-    "ol": _PageWriter._write_list,
-    "table": _PageWriter._write_table,
-    "colgroup": _PageWriter._write_columns,
-    "tr": _PageWriter._write_row,
-    "a": _PageWriter._write_link,
-    "field": _PageWriter._write_field,
-    "pagebreak": _PageWriter._write_pagebreak,
-    "hr": _PageWriter._write_line,
-    "note": _PageWriter._write_note,
-}
+def _plain_text(element: Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Episode
@@ -13,6 +13,8 @@ from rundown.series import Series, title_key
 from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
 
 WIDTH = 100
+
+Side = Literal["left", "right"]
 
 
 def format_schedule_json(episode: Episode, schedule: Schedule) -> str:
@@ -72,7 +74,11 @@ def format_schedule_table(
 
     out = io.StringIO()
     console = Console(
-        file=out, width=max(width, WIDTH), force_terminal=colour, no_color=not colour, highlight=False
+        file=out,
+        width=max(width, WIDTH),
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
     )
     heading = f"{episode.name}  {episode.front.title}"
     console.print(Text(heading, style="bold"))
@@ -103,17 +109,15 @@ def _segment_line(segment: ScheduledSegment) -> str:
     return f"{title}: budget {budget}, planned {planned}, {format_over_under(segment.over_under)}"
 
 
-def _table(*columns: tuple[str, str, int]) -> Any:
+def _table(*columns: tuple[str, Side, int]) -> Any:
     """A plain table: heading, side and least width of each column."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for heading, side, width in columns:
         wraps = heading in ("Slug", "Segment", "Who")
-        table.add_column(
-            heading, justify="right" if side == "right" else "left", min_width=width, no_wrap=not wraps
-        )
+        table.add_column(heading, justify=side, min_width=width, no_wrap=not wraps)
     return table
 
 
@@ -216,16 +220,15 @@ def format_account(
     lines = [f"{head}  ({episode.path}:{item.place.line})", ""]
     lines += [f"duration   {format_duration(scheduled.duration)}  {_duration_reason(scheduled)}"]
     lines += _read_time_reasons(scheduled, ReadingRates(episode, series))
-    before = [i for i in _counted_before(schedule, scheduled)]
+    before = list(_counted_before(schedule, scheduled))
     start, cume = format_running(scheduled.start), format_running(scheduled.cume)
     lines += [f"start      {start}  the durations of the {len(before)} counted items before it"]
     adds = format_duration(scheduled.cume - scheduled.start)
     lines += [f"cume       {cume}  start + {adds}"]
     from_here = schedule.trt - scheduled.start
-    lines += [
-        f"back       {format_running(scheduled.back)}  budget {format_running(schedule.budget)}"
-        f" - {format_running(from_here)} of counted items from here on"
-    ]
+    remainder = f"{format_running(schedule.budget)} - {format_running(from_here)}"
+    back = format_running(scheduled.back)
+    lines += [f"back       {back}  budget {remainder} of counted items from here on"]
     over_under = format_over_under(schedule.over_under)
     lines += ["", f"start - back is the same for every item: the episode is {over_under}"]
     return "\n".join(lines)

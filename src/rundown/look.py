@@ -11,16 +11,28 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import lru_cache
+from typing import Any
 
 import tinycss2
 from tinycss2 import ast
 
-from rundown.css_values import PROPERTIES, Border, LineHeight, Points, ValueFault, mm
+from rundown.css_values import PROPERTIES, SIDES, Border, LineHeight, Points, ValueFaultError, mm
+from rundown.paper import Page, Paper
 from rundown.problems import did_you_mean, listed
 
-__all__ = ["Border", "LineHeight", "Look", "LookError", "Page", "Paper", "Points", "Style"]
+__all__ = [
+    "Border",
+    "LineHeight",
+    "Look",
+    "LookError",
+    "Page",
+    "Paper",
+    "Points",
+    "Style",
+    "mm",
+    "read_look",
+]
 
 
 class LookError(Exception):
@@ -37,26 +49,6 @@ class LookError(Exception):
     def __str__(self) -> str:
         """`path:line:column: message`."""
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
-
-
-class Paper(Enum):
-    """The paper, upright: its width and height in millimetres.
-
-    Source: ISO 216 (A4), ANSI/ASME Y14.1 (Letter).
-    """
-
-    A4 = (210.0, 297.0)
-    LETTER = (215.9, 279.4)
-
-    @property
-    def short(self) -> Points:
-        """The shorter side."""
-        return mm(self.value[0])
-
-    @property
-    def long(self) -> Points:
-        """The longer side."""
-        return mm(self.value[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +98,15 @@ class Style:
 
     def over(self, under: Style) -> Style:
         """This style, and where it says nothing, `under`."""
-        return dataclasses.replace(
-            under, **{name.replace("-", "_"): value for name, value in self.declared()}
-        )
+        return _with(under, dict(self.declared()))
+
+
+def _with(style: Style, values: Mapping[str, Any]) -> Style:
+    """A style with values set by their names in CSS."""
+    return dataclasses.replace(style, **{k.replace("-", "_"): v for k, v in values.items()})
 
 
 _STYLE_FIELDS = tuple(f.name for f in dataclasses.fields(Style))
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The text of a page: its size and its distance from the upper edge of either paper."""
-
-    width: Points
-    height: Points
-    margin_top: Points
-
-    @property
-    def landscape(self) -> bool:
-        """Whether the paper lies on its long side."""
-        return self.width > self.height
-
-    def paper_size(self, paper: Paper) -> tuple[Points, Points]:
-        """Width and height of the paper as it lies."""
-        return (paper.long, paper.short) if self.landscape else (paper.short, paper.long)
-
-    def side_margin(self, paper: Paper) -> Points:
-        """What is left at each side of the text."""
-        return Points((self.paper_size(paper)[0] - self.width) / 2)
-
-    def bottom_margin(self, paper: Paper) -> Points:
-        """What is left below the text."""
-        return Points(self.paper_size(paper)[1] - self.margin_top - self.height)
 
 
 @dataclass(frozen=True)
@@ -147,6 +116,7 @@ class Look:
     path: str
     text: str
     styles: Mapping[tuple[str, str], Style] = field(compare=False, repr=False)
+    whole_styles: Mapping[tuple[str, str], Style] = field(compare=False, repr=False)
     pages: Mapping[str, Page] = field(compare=False, repr=False)
 
     def style(self, element: str, name: str = "") -> Style:
@@ -160,8 +130,8 @@ class Look:
 
     def whole_style(self, element: str, name: str = "") -> Style:
         """The rule `element.name` over the rule `element`. Raises LookError likewise."""
-        plain = self.style(element)
-        return self.style(element, name).over(plain) if name else plain
+        found = self.whole_styles.get((element, name))
+        return found if found is not None else self.style(element, name)
 
     def class_names(self, element: str) -> tuple[str, ...]:
         """The classes that the stylesheet has for `element`, in its order."""
@@ -183,35 +153,36 @@ class Look:
         )
 
 
-TEXT = frozenset(
-    "font-family font-size font-weight font-style text-decoration text-transform color".split()
+_TEXT = frozenset(
+    {"font-family", "font-size", "font-weight", "font-style"}
+    | {"text-decoration", "text-transform", "color"}
 )
-RUN = TEXT | {"background-color"}
-SPACING = frozenset(
-    "text-align text-indent line-height margin-top margin-right margin-bottom margin-left "
-    "break-before break-after break-inside".split()
-)
-SIDES = ("top", "right", "bottom", "left")
-PADDING = frozenset(f"padding-{side}" for side in SIDES)
-BORDERS = frozenset(f"border-{side}" for side in SIDES)
-PARAGRAPH = RUN | SPACING | PADDING | BORDERS
-CELL = RUN | PADDING | BORDERS | {"text-align", "line-height", "vertical-align", "break-after"}
+_RUN = _TEXT | {"background-color"}
+_MARGINS = frozenset(f"margin-{side}" for side in SIDES)
+_BREAKS = frozenset({"break-before", "break-after", "break-inside"})
+_PADDING = frozenset(f"padding-{side}" for side in SIDES)
+_BORDERS = frozenset(f"border-{side}" for side in SIDES)
+_BOX = _RUN | _PADDING | _BORDERS | {"text-align", "line-height"}
+_PARAGRAPH = _BOX | _MARGINS | _BREAKS | {"text-indent"}
+_CELL = _BOX | {"vertical-align", "break-after"}
 
 SUPPORTED: Mapping[str, frozenset[str]] = {
-    "body": TEXT | {"line-height"},
-    **dict.fromkeys(("h1", "h2", "h3", "p", "li", "pre", "header", "footer", "note"), PARAGRAPH),
+    "body": _TEXT | {"line-height"},
+    **dict.fromkeys(("h1", "h2", "h3", "p", "li", "pre", "header", "footer", "note"), _PARAGRAPH),
     "hr": frozenset({"margin-top", "margin-bottom", "border-bottom", "min-height"}),
-    "table": BORDERS | {"row-rule", "column-rule", "margin-top", "margin-bottom"},
+    "table": _BORDERS | {"row-rule", "column-rule", "margin-bottom"},
     "col": frozenset({"width"}),
-    "tr": RUN | {"break-inside", "min-height"},
-    "td": CELL,
-    "th": CELL,
-    **dict.fromkeys(("strong", "em", "s", "code", "a"), RUN),
-    "span": RUN | {"float", "width"},
+    "tr": _RUN | {"break-inside", "min-height"},
+    "td": _CELL,
+    "th": _CELL,
+    **dict.fromkeys(("strong", "em", "s", "code", "a"), _RUN),
+    "span": _RUN | {"float", "width"},
 }
 """What each element's rule may set."""
 
-CLASSED = frozenset("h1 h2 h3 p li pre hr table col tr td th span".split())
+CLASSED = frozenset(
+    {"h1", "h2", "h3", "p", "li", "pre", "hr", "table", "col", "tr", "td", "th", "span"}
+)
 """The elements that may have a class."""
 
 MARKS: Mapping[tuple[str, str], Style] = {
@@ -249,7 +220,12 @@ class _Reader:
     def read(self, text: str) -> Look:
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
             self._read_rule(rule)
-        return Look(self.path, text, {**MARKS, **self.styles}, self.pages)
+        styles = {**MARKS, **self.styles}
+        whole = {
+            (element, name): style.over(styles.get((element, ""), Style())) if name else style
+            for (element, name), style in styles.items()
+        }
+        return Look(self.path, text, styles, whole, self.pages)
 
     def _fault(self, node: ast.Node, message: str, help: str) -> LookError:
         return LookError(self.path, node.source_line, node.source_column, message, help)
@@ -270,9 +246,7 @@ class _Reader:
                 )
             self.seen.add((element, name))
             values = self._declarations(rule.content, SUPPORTED[element], f"`{element}`")
-            self.styles[element, name] = dataclasses.replace(
-                Style(), **{key.replace("-", "_"): value for key, value in values.items()}
-            )
+            self.styles[element, name] = _with(Style(), values)
 
     def _selectors(self, rule: ast.QualifiedRule) -> Iterator[tuple[str, str, ast.Node]]:
         for part in _split_at_commas(rule.prelude):
@@ -291,11 +265,11 @@ class _Reader:
 
     def _known(self, element: str, name: str, place: ast.Node) -> tuple[str, str, ast.Node]:
         if element not in SUPPORTED:
-            help = did_you_mean(element, SUPPORTED, f"elements are {listed(SUPPORTED, 30)}")
-            raise self._fault(place, f"unknown element `{element}`", help)
+            remedy = did_you_mean(element, SUPPORTED, f"elements are {listed(SUPPORTED, 30)}")
+            raise self._fault(place, f"unknown element `{element}`", remedy)
         if name and element not in CLASSED:
-            help = f"elements with classes are {listed(sorted(CLASSED), 30)}"
-            raise self._fault(place, f"`{element}` takes no class", help)
+            remedy = f"elements with classes are {listed(sorted(CLASSED), 30)}"
+            raise self._fault(place, f"`{element}` takes no class", remedy)
         if not (name or "a").replace("-", "a").isalnum() or name != name.lower():
             raise self._fault(
                 place, f"`{name}` is no name of a class", "use lower-case letters, digits and `-`"
@@ -343,20 +317,22 @@ class _Reader:
     ) -> dict[str, object]:
         read = PROPERTIES.get(node.lower_name)
         if read is None:
-            help = did_you_mean(node.name, PROPERTIES, f"{of} takes {listed(sorted(allowed), 40)}")
-            raise self._fault(node, f"unknown property `{node.name}`", help)
+            remedy = did_you_mean(
+                node.name, PROPERTIES, f"{of} takes {listed(sorted(allowed), 40)}"
+            )
+            raise self._fault(node, f"unknown property `{node.name}`", remedy)
         if node.important:
             raise self._fault(node, "`!important` means nothing here", "take it away")
         tokens = [t for t in node.value if t.type not in ("whitespace", "comment")]
         try:
             values = read(tokens)
-        except ValueFault as fault:
+        except ValueFaultError as fault:
             place = fault.node or node
             raise self._fault(place, f"`{node.name}` {fault.message}", fault.help) from None
         for name in values:
             if name not in allowed:
-                help = f"{of} takes {listed(sorted(allowed), 40)}"
-                raise self._fault(node, f"`{node.name}` does nothing on {of}", help)
+                remedy = f"{of} takes {listed(sorted(allowed), 40)}"
+                raise self._fault(node, f"`{node.name}` does nothing on {of}", remedy)
         return values
 
 
@@ -368,7 +344,7 @@ def _split_at_commas(tokens: list[ast.Node]) -> list[list[ast.Node]]:
     """The selectors of a list, without the white space around each."""
     parts: list[list[ast.Node]] = [[]]
     for token in tokens:
-        if token == ",":
+        if token == ",":  # noqa: S105  a token of CSS
             parts.append([])
         elif token.type != "whitespace" or parts[-1]:
             parts[-1].append(token)

@@ -78,9 +78,7 @@ class MadeFiles:
         """Whether a document in a format is made from just these inputs, its files untouched."""
         if self.complete.get(_key(episode, document, form)) != made_from:
             return False
-        return all(
-            self.is_untouched(path) for path in self.paths_of(episode, document, form)
-        )
+        return all(self.is_untouched(path) for path in self.paths_of(episode, document, form))
 
     def set_complete(self, episode: str, document: str, form: str, made_from: str) -> None:
         """Note that all files of a document in a format are made from these inputs."""
@@ -89,9 +87,9 @@ class MadeFiles:
     def paths_of(self, episode: str, document: str = "", form: str = "") -> Iterator[str]:
         """The listed files of an episode, or of one of its documents, or of that in one format."""
         for path, record in list(self.files.items()):
-            if record.episode == episode and document in ("", record.document):
-                if form in ("", record.format):
-                    yield path
+            wanted = (record.episode, document or record.document, form or record.format)
+            if wanted == (episode, record.document, record.format):
+                yield path
 
     def episodes(self) -> set[str]:
         """The names of all episodes that have listed files."""

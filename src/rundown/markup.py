@@ -14,19 +14,23 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from rundown.look import CLASSED, Look, LookError
+from rundown.look import CLASSED, Look, LookError, mm
 from rundown.problems import did_you_mean, listed, quoted
 
-_INLINE = frozenset("strong em s code a br span field note".split())
-_IN_LINK = frozenset("strong em s code br span".split())
-_IN_NOTE = frozenset("strong em s code a br span".split())
-_CELL_BLOCKS = frozenset("p ul ol pre hr".split())
-BLOCKS = _CELL_BLOCKS | frozenset("h1 h2 h3 table pagebreak".split())
+Element = etree._Element  # noqa: SLF001  lxml has no other name for it
+"""An element of a tree."""
+
+_IN_LINK = frozenset({"strong", "em", "s", "code", "br", "span"})
+_IN_NOTE = _IN_LINK | {"a"}
+_INLINE = _IN_NOTE | {"field", "note"}
+CELL_BLOCKS = frozenset({"p", "ul", "ol", "pre", "hr"})
+"""The blocks that may stand in a cell."""
+_BLOCKS = CELL_BLOCKS | {"h1", "h2", "h3", "table", "pagebreak"}
 _NOTHING: frozenset[str] = frozenset()
 
 CHILDREN: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"page"}),
-    "page": BLOCKS | {"header", "footer"},
+    "page": _BLOCKS | {"header", "footer"},
     **dict.fromkeys(("header", "footer"), frozenset({"p"})),
     **dict.fromkeys(("h1", "h2", "h3", "p", "li", "pre", "strong", "em", "s", "span"), _INLINE),
     **dict.fromkeys(("ul", "ol"), frozenset({"li"})),
@@ -34,7 +38,7 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "colgroup": frozenset({"col"}),
     **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
     "tr": frozenset({"th", "td"}),
-    **dict.fromkeys(("th", "td"), _INLINE | _CELL_BLOCKS),
+    **dict.fromkeys(("th", "td"), _INLINE | CELL_BLOCKS),
     "code": _NOTHING,
     "a": _IN_LINK,
     "note": _IN_NOTE,
@@ -43,7 +47,8 @@ CHILDREN: Mapping[str, frozenset[str]] = {
 """Which elements may stand in which."""
 
 TEXT_HOLDERS = frozenset(
-    "h1 h2 h3 p li pre strong em s code span a note th td".split()
+    {"h1", "h2", "h3", "p", "li", "pre", "th", "td"}
+    | {"strong", "em", "s", "code", "span", "a", "note"}
 )
 """The elements that may hold text."""
 
@@ -82,33 +87,38 @@ class Fault:
     help: str
 
 
-class _Wrong(Exception):
-    def __init__(self, element: etree._Element, message: str, help: str) -> None:
+class _WrongError(Exception):
+    def __init__(self, element: Element, message: str, help: str) -> None:
         super().__init__(message)
         self.element = element
         self.message = message
         self.help = help
 
 
-def find_fault(root: etree._Element, look: Look | None = None) -> Fault | None:
+def find_fault(root: Element, look: Look | None = None) -> Fault | None:
     """The first fault of the markup under `root`, or None.
 
     With a `look`, a class that it has no rule for is a fault too, and so is a table wider than
     its page.
     """
     try:
-        _check_children(root, CHILDREN["pages"])
-        if len(root) == 0:
-            raise _Wrong(root, "the template gives no `page`", 'begin with `<page class="...">`')
-        for page in root:
-            _check_page(page, look)
-    except _Wrong as wrong:
+        _check_pages(root, look)
+    except _WrongError as wrong:
         order = {element: n for n, element in enumerate(root.iter())}
         return Fault(order[wrong.element], wrong.message, wrong.help)
     return None
 
 
-def _check_page(page: etree._Element, look: Look | None) -> None:
+def _check_pages(root: Element, look: Look | None) -> None:
+    _check_children(root, CHILDREN["pages"])
+    _check_no_text(root)
+    if len(root) == 0:
+        raise _WrongError(root, "the template gives no `page`", 'begin with `<page class="...">`')
+    for page in root:
+        _check_page(page, look)
+
+
+def _check_page(page: Element, look: Look | None) -> None:
     _check(page, look)
     if look is None:
         return
@@ -117,15 +127,15 @@ def _check_page(page: etree._Element, look: Look | None) -> None:
         _check_width(table, look, text_width)
 
 
-def _check(element: etree._Element, look: Look | None) -> None:
+def _check(element: Element, look: Look | None) -> None:
     """Check an element that may stand where it stands, and all that it holds."""
     tag = element.tag
-    keys = element.keys()
+    keys = [str(key) for key in element.keys()]  # noqa: SIM118  no dictionary
     if keys:
         _check_attributes(element, keys, look)
     if tag in _REQUIRED and _REQUIRED[tag] not in keys:
         name = _REQUIRED[tag]
-        raise _Wrong(element, f"`{tag}` lacks `{name}`", f'write `<{tag} {name}="...">`')
+        raise _WrongError(element, f"`{tag}` lacks `{name}`", f'write `<{tag} {name}="...">`')
     children = CHILDREN[tag]
     if tag not in TEXT_HOLDERS:
         _check_no_text(element)
@@ -138,44 +148,42 @@ def _check(element: etree._Element, look: Look | None) -> None:
             extra(element)
 
 
-def _check_children(element: etree._Element, allowed: frozenset[str]) -> None:
+def _check_children(element: Element, allowed: frozenset[str]) -> None:
     for child in element:
         if child.tag not in allowed:
             raise _misplaced(element, child, allowed)
 
 
-def _misplaced(
-    element: etree._Element, child: etree._Element, allowed: frozenset[str]
-) -> _Wrong:
+def _misplaced(element: Element, child: Element, allowed: frozenset[str]) -> _WrongError:
     tag = child.tag
     if not isinstance(tag, str):
-        return _Wrong(element, "a comment would be printed", "write comments as `{# ... #}`")
+        return _WrongError(element, "a comment would be printed", "write comments as `{# ... #}`")
     if tag not in CHILDREN:
-        help = did_you_mean(tag, CHILDREN, f"elements are {listed(CHILDREN, 40)}")
-        return _Wrong(child, f"unknown element `{tag}`", help)
-    help = f"`{element.tag}` holds {listed(sorted(allowed), 30)}" if allowed else "take it out"
+        remedy = did_you_mean(tag, CHILDREN, f"elements are {listed(CHILDREN, 40)}")
+        return _WrongError(child, f"unknown element `{tag}`", remedy)
+    remedy = f"`{element.tag}` holds {listed(sorted(allowed), 30)}" if allowed else "take it out"
     place = "the template" if element.tag == "pages" else f"`{element.tag}`"
-    return _Wrong(child, f"`{tag}` cannot stand in {place}", help)
+    return _WrongError(child, f"`{tag}` cannot stand in {place}", remedy)
 
 
-def _check_no_text(element: etree._Element) -> None:
+def _check_no_text(element: Element) -> None:
     texts = [element.text, *(child.tail for child in element)]
     for text in texts:
         if text and not text.isspace():
-            raise _Wrong(
+            raise _WrongError(
                 element,
                 f"text cannot stand in `{element.tag}` itself: {quoted(text.strip(), 40)}",
                 "put it into a `p`, a cell or a heading",
             )
 
 
-def _check_attributes(element: etree._Element, keys: list[str], look: Look | None) -> None:
+def _check_attributes(element: Element, keys: list[str], look: Look | None) -> None:
     tag = str(element.tag)
     allowed = ATTRIBUTES.get(tag, _NOTHING)
     for key in keys:
         if key not in allowed:
-            help = did_you_mean(key, allowed, f"`{tag}` takes {listed(allowed) or 'none'}")
-            raise _Wrong(element, f"`{tag}` has no attribute `{key}`", help)
+            remedy = did_you_mean(key, allowed, f"`{tag}` takes {listed(allowed) or 'none'}")
+            raise _WrongError(element, f"`{tag}` has no attribute `{key}`", remedy)
         check = _ATTRIBUTE_CHECKS.get(key)
         if check is not None:
             check(element, element.get(key, ""))
@@ -183,24 +191,24 @@ def _check_attributes(element: etree._Element, keys: list[str], look: Look | Non
         _check_class(element, tag, element.get("class", ""), look)
 
 
-def _check_class(element: etree._Element, tag: str, name: str, look: Look) -> None:
+def _check_class(element: Element, tag: str, name: str, look: Look) -> None:
     known = name in look.pages if tag == "page" else (tag, name) in look.styles
     if not known:
         names = look.class_names(tag)
         otherwise = f"{look.path} has {listed(names, 30) or 'none'} for `{tag}`"
-        help = did_you_mean(name, names, otherwise)
-        raise _Wrong(element, f"the look has no class `{name}` for `{tag}`", help)
+        remedy = did_you_mean(name, names, otherwise)
+        raise _WrongError(element, f"the look has no class `{name}` for `{tag}`", remedy)
 
 
-def _check_one_class(element: etree._Element, name: str) -> None:
+def _check_one_class(element: Element, name: str) -> None:
     if not name or name.split() != [name]:
-        raise _Wrong(element, f"{quoted(name)} is not one class", "an element has one class")
+        raise _WrongError(element, f"{quoted(name)} is not one class", "an element has one class")
 
 
-def _check_href(element: etree._Element, href: str) -> None:
+def _check_href(element: Element, href: str) -> None:
     message = link_fault(href)
     if message:
-        raise _Wrong(element, f"{quoted(href)} {message}", f"links are {listed(_SCHEMES)}")
+        raise _WrongError(element, f"{quoted(href)} {message}", f"links are {listed(_SCHEMES)}")
 
 
 def link_fault(href: str) -> str:
@@ -217,14 +225,16 @@ def link_fault(href: str) -> str:
     return "is too long for Word" if len(href) > _LINK_LENGTH else ""
 
 
-def _check_kind(element: etree._Element, kind: str) -> None:
+def _check_kind(element: Element, kind: str) -> None:
     if kind not in _FIELD_KINDS:
-        raise _Wrong(element, f"unknown field {quoted(kind)}", f"kinds are {listed(_FIELD_KINDS)}")
+        raise _WrongError(
+            element, f"unknown field {quoted(kind)}", f"kinds are {listed(_FIELD_KINDS)}"
+        )
 
 
-def _check_start(element: etree._Element, start: str) -> None:
+def _check_start(element: Element, start: str) -> None:
     if not _START.fullmatch(start):
-        raise _Wrong(element, f"{quoted(start)} is no number to start at", 'write `start="3"`')
+        raise _WrongError(element, f"{quoted(start)} is no number to start at", 'write `start="3"`')
 
 
 _ATTRIBUTE_CHECKS = {
@@ -235,47 +245,57 @@ _ATTRIBUTE_CHECKS = {
 }
 
 
-def _check_order(element: etree._Element) -> None:
+def _check_order(element: Element) -> None:
     order = _ORDER[str(element.tag)]
     places = [order.index(child.tag) if child.tag in order else len(order) for child in element]
-    for (here, there), child in zip(pairwise(places), element[1:], strict=True):
+    for (here, there), child in zip(pairwise(places), list(element)[1:], strict=True):
         if there < here or (there == here and there < len(order)):
-            help = f"{listed(order)} come first, in this order, each once"
-            raise _Wrong(child, f"`{child.tag}` is out of place in `{element.tag}`", help)
+            remedy = f"{listed(order)} come first, in this order, each once"
+            raise _WrongError(child, f"`{child.tag}` is out of place in `{element.tag}`", remedy)
 
 
-def _check_table(table: etree._Element) -> None:
+def _check_table(table: Element) -> None:
     _check_order(table)
     if table.find("tbody/tr") is None:
-        raise _Wrong(table, "`table` has no row", "a table has a `tbody` with one `tr` or more")
-    colgroup = table.find("colgroup")
-    rows = table.iter("tr")
-    columns = len(colgroup if colgroup is not None else table.find(".//tr"))
-    for row in rows:
+        raise _WrongError(
+            table, "`table` has no row", "a table has a `tbody` with one `tr` or more"
+        )
+    columns = _column_count(table)
+    for row in table.iter("tr"):
         if len(row) != columns or not columns:
-            help = "every row has as many cells as the table has columns; cells cannot be merged"
-            raise _Wrong(row, f"this row has {len(row)} cells, the table {columns} columns", help)
+            remedy = "every row has as many cells as the table has columns; cells cannot be merged"
+            raise _WrongError(
+                row, f"this row has {len(row)} cells, the table {columns} columns", remedy
+            )
 
 
-def _check_cell(cell: etree._Element) -> None:
-    blocks = [child for child in cell if child.tag in _CELL_BLOCKS]
+def _column_count(table: Element) -> int:
+    row = table.find("colgroup")
+    row = table.find(".//tr") if row is None else row
+    return 0 if row is None else len(row)
+
+
+def _check_cell(cell: Element) -> None:
+    blocks = [child for child in cell if child.tag in CELL_BLOCKS]
     if not blocks:
         return
     texts = [cell.text, *(child.tail for child in cell)]
     if len(blocks) < len(cell) or any(text and not text.isspace() for text in texts):
-        help = "put the text and the marks in it into a `p` too"
-        raise _Wrong(blocks[0], f"`{cell.tag}` holds blocks and text side by side", help)
+        remedy = "put the text and the marks in it into a `p` too"
+        raise _WrongError(blocks[0], f"`{cell.tag}` holds blocks and text side by side", remedy)
 
 
-def _check_head(head: etree._Element) -> None:
+def _check_head(head: Element) -> None:
     for element in head.iter("td", "note"):
-        help = "a header row holds `th`" if element.tag == "td" else "move the note below"
-        raise _Wrong(element, f"`{element.tag}` cannot stand in a `thead`", help)
+        remedy = "a header row holds `th`" if element.tag == "td" else "move the note below"
+        raise _WrongError(element, f"`{element.tag}` cannot stand in a `thead`", remedy)
 
 
-def _check_margin_text(element: etree._Element) -> None:
+def _check_margin_text(element: Element) -> None:
     for note in element.iter("note"):
-        raise _Wrong(note, f"`note` cannot stand in a `{element.tag}`", "move the note to the page")
+        raise _WrongError(
+            note, f"`note` cannot stand in a `{element.tag}`", "move the note to the page"
+        )
 
 
 _EXTRA_CHECKS = {
@@ -289,23 +309,23 @@ _EXTRA_CHECKS = {
 }
 
 
-def _check_width(table: etree._Element, look: Look, text_width: float) -> None:
+def _check_width(table: Element, look: Look, text_width: float) -> None:
     try:
         widths = column_widths(table, look, text_width)
     except LookError as error:
-        raise _Wrong(table, error.message, error.help) from None
+        raise _WrongError(table, error.message, error.help) from None
     if sum(widths) > text_width + _ROUNDING_PT or min(widths) <= 0:
-        needed, room = (round(points / 72 * 25.4, 1) for points in (sum(widths), text_width))
-        help = "make columns narrower in the stylesheet"
+        needed, room = (round(points / mm(1), 1) for points in (sum(widths), text_width))
+        remedy = "make columns narrower in the stylesheet"
         message = f"the columns need {needed:g} mm, the page's text is {room:g} mm wide"
-        raise _Wrong(table, message, help)
+        raise _WrongError(table, message, remedy)
 
 
-def column_widths(table: etree._Element, look: Look, text_width: float) -> list[float]:
+def column_widths(table: Element, look: Look, text_width: float) -> list[float]:
     """The widths of a table's columns in points; those without one share what is left."""
     cols = table.findall("colgroup/col")
-    count = len(cols) or len(table.find(".//tr"))
-    given = [look.style("col", col.get("class", "")).width for col in cols] or [None] * count
+    given = [look.style("col", col.get("class", "")).width for col in cols]
+    given = given or [None] * _column_count(table)
     used = sum(width for width in given if width is not None)
     free = sum(width is None for width in given)
     share = (text_width - used) / free if free else 0.0

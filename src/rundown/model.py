@@ -312,5 +312,3 @@ class Episode:
     def name(self) -> str:
         """`E19`: the episode's name in files and on pages."""
         return f"E{self.number or 0:02}"
-
-

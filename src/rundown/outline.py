@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from rundown import reading_problems as found
@@ -347,7 +348,8 @@ class _Body:
         rest = line.cut(match.end())
         rest = rest.cut(0, len(_CLOSING_MARKS.sub("", rest.text))).stripped()
         if rest.text and not match[2]:
-            self.problems.append(found.heading_invalid(f"a space is missing after `{marks}`", f"write `{marks} {rest.text}`", place))
+            message, remedy = f"a space is missing after `{marks}`", f"write `{marks} {rest.text}`"
+            self.problems.append(found.heading_invalid(message, remedy, place))
         self.speaker = None
         if len(marks) == 1:
             self.open_segment(rest, place)
@@ -378,7 +380,7 @@ def _fields(line: Line, path: str) -> tuple[Text, ...]:
     """The parts between pipes, trimmed, `\\|` in them a pipe."""
     edges = [-1, *(match.start() for match in _PIPE.finditer(line.text)), len(line.text)]
     fields = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         part = line.cut(start + 1, end).stripped()
         text = " ".join(part.text.replace("\\|", "|").split())
         fields.append(Text(text, part.whole_place(path)))

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
-from xml.parsers import expat
 
 import jinja2
 from jinja2.ext import Extension
@@ -26,8 +24,9 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from rundown.look import Look
-from rundown.markup import find_fault, link_fault
-from rundown.problems import did_you_mean, listed, quoted
+from rundown.markup import Element, find_fault, link_fault
+from rundown.problems import did_you_mean, listed
+from rundown.template_lines import mark_lines, offsets_of_elements, place_at, split_marks
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -36,10 +35,11 @@ SIZE_LIMIT = 20_000_000
 """How many characters the markup of one document may have."""
 
 FILTERS = (
-    "abs batch capitalize count d default dictsort first float groupby int items join last length "
-    "list lower map max min reject rejectattr replace reverse round select selectattr slice sort "
-    "string sum title trim truncate unique upper wordcount"
-).split()
+    *("abs", "batch", "capitalize", "count", "default", "dictsort", "first", "float", "groupby"),
+    *("int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject"),
+    *("rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort"),
+    *("string", "sum", "title", "trim", "truncate", "unique", "upper", "wordcount"),
+)
 """Jinja's filters that templates have. Those that go round the escaping, differ from run to run
 or make text of any length from a number are left out."""
 
@@ -71,7 +71,7 @@ class TemplateError(Exception):
         return f"{self.path}:{self.line}: {self.message}"
 
 
-class _PageFault(Exception):
+class _PageFaultError(Exception):
     """A fault in the markup a template gave, at an offset of it."""
 
     def __init__(self, offset: int, message: str, help: str) -> None:
@@ -99,54 +99,44 @@ def render_pages(
     name: str,
     view: DataclassInstance,
     look: Look | None = None,
-) -> etree._Element:
+) -> Element:
     """The page markup that the template `name` gives for a view: a `pages` element.
 
     The template sees the view's fields by their names. With a `look`, classes that it has no
     rule for are errors too. Raises TemplateError.
     """
     if name not in templates:
-        help = did_you_mean(name, templates, f"there are {listed(templates, 30)}")
-        raise TemplateError(name, 1, "there is no such template", help)
+        remedy = did_you_mean(name, templates, f"there are {listed(templates, 30)}")
+        raise TemplateError(name, 1, "there is no such template", remedy)
     values = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
     key = frozenset(templates.items())
     markup = _render(key, name, values, marked=False)
     try:
         return _parse(markup, look)
-    except _PageFault as fault:
+    except _PageFaultError as fault:
         raise _located(key, name, values, look) or _unlocated(templates[name], fault) from None
 
 
-def _parse(markup: str, look: Look | None) -> etree._Element:
-    """The tree of a page's markup. Raises _PageFault."""
+def _parse(markup: str, look: Look | None) -> Element:
+    """The tree of a page's markup. Raises _PageFaultError."""
     try:
         root = etree.fromstring(f"<pages>{markup}</pages>", _PARSER)
     except etree.XMLSyntaxError as error:
         raise _syntax_fault(markup, error) from None
     fault = find_fault(root, look)
     if fault is not None:
-        raise _PageFault(_offsets_of_elements(markup)[fault.element], fault.message, fault.help)
+        raise _PageFaultError(offsets_of_elements(markup)[fault.element], fault.message, fault.help)
     return root
 
 
-def _syntax_fault(markup: str, error: etree.XMLSyntaxError) -> _PageFault:
+def _syntax_fault(markup: str, error: etree.XMLSyntaxError) -> _PageFaultError:
     line, column = error.position
     starts = [0, *(match.end() for match in re.finditer("\n", markup))]
     opening = len("<pages>") if line == 1 else 0
     offset = starts[min(line, len(starts)) - 1] + max(0, column - 1 - opening)
     message = re.sub(r",? line \d+(, column \d+)?", "", error.msg or "unreadable")
-    help = "markup is XML: every element is closed, `&` is written `&amp;` and `<` is `&lt;`"
-    return _PageFault(offset, f"not well-formed markup: {message}", help)
-
-
-def _offsets_of_elements(markup: str) -> list[int]:
-    """Where each element of well-formed markup begins, in document order, `pages` first."""
-    data = f"<pages>{markup}</pages>".encode()
-    offsets: list[int] = []
-    parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler = lambda *_: offsets.append(parser.CurrentByteIndex)
-    parser.Parse(data, True)
-    return [max(0, len(data[:offset].decode()) - len("<pages>")) for offset in offsets]
+    remedy = "markup is XML: every element is closed, `&` is written `&amp;` and `<` is `&lt;`"
+    return _PageFaultError(offset, f"not well-formed markup: {message}", remedy)
 
 
 def _located(
@@ -156,16 +146,16 @@ def _located(
     look: Look | None,
 ) -> TemplateError | None:
     """The fault again, at the template's line; None if the marks made it go away."""
-    markup, marks = _without_marks(_render(key, name, values, marked=True))
+    markup, marks = split_marks(_render(key, name, values, marked=True))
     try:
         _parse(markup, look)
-    except _PageFault as fault:
-        mark = marks[max(0, bisect_right(marks, (fault.offset, "\uffff", 0)) - 1)]
-        return TemplateError(mark.path, mark.line, fault.message, fault.help)
+    except _PageFaultError as fault:
+        path, line = place_at(marks, fault.offset)
+        return TemplateError(path, line, fault.message, fault.help)
     return None
 
 
-def _unlocated(template: TemplateFile, fault: _PageFault) -> TemplateError:
+def _unlocated(template: TemplateFile, fault: _PageFaultError) -> TemplateError:
     return TemplateError(template.path, 1, fault.message, fault.help)
 
 
@@ -183,13 +173,13 @@ def _render(
     pieces: list[str] = []
     size = 0
     try:
-        chunks = iter(_environment(key, marked).get_template(name).generate(values))
+        chunks = iter(_environment(key, marked=marked).get_template(name).generate(values))
         while batch := list(islice(chunks, _CHUNKS)):
             pieces.append("".join(batch))
             size += len(pieces[-1])
             if size > SIZE_LIMIT:
-                help = "look for a loop that runs too often"
-                raise TemplateError(files[name].path, 1, "the pages pass 20 MB", help)
+                remedy = "look for a loop that runs too often"
+                raise TemplateError(files[name].path, 1, "the pages pass 20 MB", remedy)
     except _CALLER_FAULTS as error:
         raise _template_error(error, files, name) from None
     return "".join(pieces)
@@ -197,7 +187,7 @@ def _render(
 
 @lru_cache(maxsize=16)
 def _environment(
-    key: frozenset[tuple[str, TemplateFile]], marked: bool
+    key: frozenset[tuple[str, TemplateFile]], *, marked: bool
 ) -> ImmutableSandboxedEnvironment:
     """The environment of a set of templates; each is compiled once in a process."""
     files = dict(key)
@@ -231,6 +221,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a bound on what one multiplication or power can make."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """A view's field without the sandbox's questions, which cost more than all the rest."""
+        fields = getattr(type(obj), "__dataclass_fields__", ())
+        return getattr(obj, attribute) if attribute in fields else super().getattr(obj, attribute)
 
     def call_binop(
         self, context: jinja2.runtime.Context, operator: str, left: object, right: object
@@ -288,11 +283,11 @@ def _template_error(
         return TemplateError(path, error.lineno, str(error.message), _SYNTAX_HELP)
     path, line = _place_in_templates(error, files) or (files[name].path, 1)
     if isinstance(error, jinja2.TemplateNotFound):
-        help = did_you_mean(str(error.name), files, f"there are {listed(files, 30)}")
-        return TemplateError(path, line, f"there is no template `{error.name}`", help)
-    message, _, help = str(error).partition(": ")
+        remedy = did_you_mean(str(error.name), files, f"there are {listed(files, 30)}")
+        return TemplateError(path, line, f"there is no template `{error.name}`", remedy)
+    message, _, remedy = str(error).partition(": ")
     if isinstance(error, jinja2.UndefinedError):
-        return TemplateError(path, line, message, help or _NAMES_HELP)
+        return TemplateError(path, line, message, remedy or _NAMES_HELP)
     message = str(error) or type(error).__name__
     return TemplateError(path, line, f"cannot be worked out: {message}", _VALUE_HELP)
 
@@ -334,18 +329,6 @@ class _EscapeAlways(Extension):
 # --- finding the line
 
 
-class _Mark(NamedTuple):
-    """From this offset on, the markup comes from this line."""
-
-    offset: int
-    path: str
-    line: int
-
-
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_MARK = re.compile("\x01([^\x01\x02]*)\x02([0-9]+)\x01")
-
-
 class _LineMarks(Extension):
     """Writes a mark before every line of a template's own text."""
 
@@ -354,24 +337,8 @@ class _LineMarks(Extension):
             if token.type != "data":
                 yield token
                 continue
-            marked = (
-                f"\x01{stream.filename}\x02{token.lineno + n}\x01{line}"
-                for n, line in enumerate(_LINE.findall(token.value))
-            )
-            yield Token(token.lineno, "data", "".join(marked))
-
-
-def _without_marks(marked: str) -> tuple[str, list[_Mark]]:
-    """The markup, and its marks by offset."""
-    pieces: list[str] = []
-    marks: list[_Mark] = []
-    offset = start = 0
-    for match in _MARK.finditer(marked):
-        pieces.append(marked[start : match.start()])
-        offset += match.start() - start
-        start = match.end()
-        marks.append(_Mark(offset, match[1], int(match[2])))
-    return "".join([*pieces, marked[start:]]), marks
+            marked = mark_lines(token.value, stream.filename or "", token.lineno)
+            yield Token(token.lineno, "data", marked)
 
 
 # --- inline text
@@ -399,4 +366,4 @@ def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
         if kind == "link" and not link_fault(href):
             before, after = f'<a href="{escape(href)}">', "</a>"
         pieces.append(f"{before}{escape(text)}{after}")
-    return Markup("".join(pieces))
+    return Markup("".join(pieces))  # noqa: S704  every piece is escaped above

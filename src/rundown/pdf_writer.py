@@ -22,7 +22,7 @@ _IDENTITY = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>\s*\]")
 _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-F]{32})")
 
 
-class PdfUnavailable(Exception):
+class PdfUnavailable(Exception):  # noqa: N818  it says what is so, and is no fault of ours
     """PDF files cannot be made here; `message` says why, and what would mend it."""
 
     def __init__(self, message: str) -> None:
@@ -63,7 +63,7 @@ def _convert(program: str, folder: Path, inputs: list[Path], time_limit_seconds:
     ]  # fmt: skip
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     try:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603  the words of the command are ours
             command,
             env=environment,
             stdin=subprocess.DEVNULL,

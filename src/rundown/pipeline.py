@@ -79,9 +79,7 @@ def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Prob
         if problem.place.path == episode.path:
             before = [h for h in headings if h[0] <= problem.place.line]
             segment, slug = before[-1][1:] if before else (None, None)
-        yield replace(
-            problem, episode=episode.number, segment=segment or None, slug=slug or None
-        )
+        yield replace(problem, episode=episode.number, segment=segment or None, slug=slug or None)
 
 
 def _headings(episode: Episode) -> Iterator[tuple[int, str, str]]:
@@ -187,7 +185,7 @@ def _write_documents(
         if document.name not in work.documents:
             continue
         for part in document.parts(production):
-            stem = part.stem + _marks(part.may_hold_contacts, production)
+            stem = part.stem + _marks(part, production)
             for form, content in _write_part(work, document.template, part, series):
                 yield MadeFile(f"{stem}.{form}", document.name, form, content)
 
@@ -196,7 +194,8 @@ def _production(work: Work, series: Series, examined: Examined, errors: int) -> 
     """What documents are made from."""
     from rundown.documents import Production
 
-    assert examined.episode is not None and examined.schedule is not None
+    assert examined.episode is not None
+    assert examined.schedule is not None
     contacts = _contacts(work.files)
     return Production(
         series=series,
@@ -214,9 +213,9 @@ def _contacts(files: SeriesFiles) -> dict[str, Contact]:
     return read_contacts(files.contacts, CONTACTS_FILE)[0] if files.contacts else {}
 
 
-def _marks(may_hold_contacts: bool, production: Production) -> str:
+def _marks(part: Part, production: Production) -> str:
     """What a file's name says at its end."""
-    confidential = may_hold_contacts and production.contacts is not None
+    confidential = part.may_hold_contacts and production.contacts is not None
     return ("-CONFIDENTIAL" if confidential else "") + (
         "-NOT-CLEARED" if production.not_cleared else ""
     )

@@ -54,7 +54,36 @@ class PlainYaml(NamedTuple):
     unquoted: tuple[Text, ...]
 
 
-class _Refused(Exception):
+class _Fault(NamedTuple):
+    """What a complaint of libyaml is in the author's words; `at_opening` points at its context."""
+
+    words: str
+    message: str
+    help: str
+    at_opening: bool = False
+
+    def matches(self, context: str, problem: str, before: str) -> bool:
+        """Whether libyaml's words, or a tab at the place, tell of this fault."""
+        return self.words in f"{context}|{problem}" or (self.words == "\t" and "\t" in before)
+
+
+_QUOTE = "put the whole value in quotes, or write it out"
+_CLOSE = "close it, or put the whole value in quotes"
+_INDENT = "indent the keys of one group alike, or put the whole value in quotes"
+_FAULTS = (
+    _Fault("escape", "this is no escape of YAML", "delete it, or use single quotes"),
+    _Fault("Unicode", "this is no escape of YAML", "delete it, or use single quotes"),
+    _Fault("quoted", "this quotation mark is never closed", _CLOSE, at_opening=True),
+    _Fault("flow", "this bracket is never closed", _CLOSE, at_opening=True),
+    _Fault("\t", "a tab cannot indent", "indent with spaces"),
+    _Fault("start any token", "a value cannot begin like this", "put the whole value in quotes"),
+    _Fault("mapping values", "this line does not fit the ones above it", _INDENT),
+    _Fault("<block end>", "this line does not fit the ones above it", _INDENT),
+    _Fault("", "this cannot be read", "write `key: value`, the value in quotes"),
+)
+
+
+class _Refused(Exception):  # noqa: N818 - it is no error: it ends the reading of one text
     """Raised and caught in this module alone, to leave the event loop."""
 
     def __init__(self, message: str, remedy: str, place: Place) -> None:
@@ -97,6 +126,8 @@ class _Reading:
 
     def place_of_event(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        assert start is not None  # libyaml marks every event
+        assert end is not None
         if value := self.values.get((start.line, start.column)):
             return self.place_of_value(value)
         return self.place(start.line, start.column, end.line, end.column)
@@ -143,25 +174,25 @@ class _Reading:
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         """The node that an event begins, with all that is in it."""
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, f"the alias `*{event.anchor}`", _QUOTE)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         self.refuse_features(event)
         if depth > DEEPEST:
             place = self.place_of_event(event)
             raise _Refused("this is nested too deeply", f"nest {DEEPEST} levels at most", place)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(event, events, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.listing(event, events, depth)
-        return self.scalar(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        return self.listing(event, events, depth)
 
-    def refuse_features(self, event: yaml.Event) -> None:
+    def refuse_features(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Refuse what plain YAML leaves out."""
-        quote = "put the whole value in quotes, or write it out"
-        if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"the alias `*{event.anchor}`", quote)
         if event.anchor:
-            self.refuse(event, f"the anchor `&{event.anchor}`", quote)
+            self.refuse(event, f"the anchor `&{event.anchor}`", _QUOTE)
         if event.tag:
-            self.refuse(event, f"the tag {quoted(event.tag)}", quote)
+            self.refuse(event, f"the tag {quoted(event.tag)}", _QUOTE)
 
     def refuse(self, event: yaml.Event, what: str, remedy: str) -> None:
         raise _Refused(f"{what} is not read here", remedy, self.place_of_event(event))
@@ -197,27 +228,16 @@ class _Reading:
 
     def syntax_error(self, error: yaml.MarkedYAMLError) -> Unreadable:
         """A parser's complaint in the author's words, at the place where the fault began."""
-        mark = error.problem_mark or error.context_mark
-        opened = error.context_mark
         context, problem = error.context or "", error.problem or ""
-        if "escape" in problem or "Unicode" in problem:
-            message, remedy = "this is no escape of YAML", "delete it, or use single quotes"
-        elif opened and ("flow" in context or "quoted" in context):
-            mark = opened
-            what = "quotation mark" if "quoted" in context else "bracket"
-            message, remedy = f"this {what} is never closed", "close it, or quote the whole value"
-        elif "start any token" in problem and "\t" in self.line(mark.line)[: mark.column + 1]:
-            message, remedy = "a tab cannot indent", "indent with spaces"
-        elif "start any token" in problem:
-            message, remedy = "a value cannot begin like this", "put the whole value in quotes"
-        elif "mapping values" in problem or "expected <block end>" in problem:
-            message = "this line does not fit the ones above it"
-            remedy = "indent the keys of one group alike, or put the whole value in quotes"
-        else:
-            message, remedy = "this cannot be read", "write `key: value`, quote the whole value"
-        line = min(mark.line, len(self.lines) - 1) if self.lines else 0
-        column = min(mark.column, len(self.line(line)))
-        return Unreadable(message, remedy, self.place(line, column, line, column + 1))
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        before = self.line(line)[: column + 1]
+        fault = next(f for f in _FAULTS if f.matches(context, problem, before))
+        if fault.at_opening and error.context_mark:
+            line, column = error.context_mark.line, error.context_mark.column
+        line = max(0, min(line, len(self.lines) - 1))
+        column = min(column, len(self.line(line)))
+        return Unreadable(fault.message, fault.help, self.place(line, column, line, column + 1))
 
     def line(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""

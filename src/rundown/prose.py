@@ -132,25 +132,32 @@ def _scan(text: str) -> list[_Node]:
 
 def _scan_one(text: str, at: int) -> tuple[list[_Node], int]:
     """What stands at a position, and where it ends."""
-    char = text[at]
-    if match := _TEXT.match(text, at):
+    match = _TEXT.match(text, at)
+    if match:
         return [_Node(Span("text", match[0]))], match.end()
-    if char in "*_":
-        return _scan_delimiters(text, at)
-    if char == "\\":
-        return _scan_escape(text, at)
-    if char == "`" and (match := _CODE.match(text, at)):
+    return _SCANNERS.get(text[at], _scan_sign)(text, at)
+
+
+def _scan_sign(text: str, at: int) -> tuple[list[_Node], int]:
+    """A sign that is text here: `![` of a picture, a bracket that closes nothing."""
+    end = at + 2 if text.startswith("![", at) else at + 1
+    return [_Node(Span("text", text[at:end]))], end
+
+
+def _scan_backticks(text: str, at: int) -> tuple[list[_Node], int]:
+    """A code span, or backticks that open none."""
+    match = _CODE.match(text, at)
+    if match:
         return [_Node(Span("code", _code_text(match[2])))], match.end()
-    if char == "`":
-        end = at + len(text[at:]) - len(text[at:].lstrip("`"))
-        return [_Node(Span("text", text[at:end]))], end
-    if char == "<" and (match := _AUTOLINK.match(text, at)):
+    end = at + len(text[at:]) - len(text[at:].lstrip("`"))
+    return [_Node(Span("text", text[at:end]))], end
+
+
+def _scan_autolink(text: str, at: int) -> tuple[list[_Node], int]:
+    match = _AUTOLINK.match(text, at)
+    if match:
         return [_Node(Span("link", match[1], match[1]))], match.end()
-    if char == "[":
-        return _scan_bracket(text, at)
-    if text.startswith("![", at):
-        return [_Node(Span("text", "!["))], at + 2
-    return [_Node(Span("text", char))], at + 1
+    return _scan_sign(text, at)
 
 
 def _scan_escape(text: str, at: int) -> tuple[list[_Node], int]:
@@ -223,6 +230,16 @@ def _scan_delimiters(text: str, at: int) -> tuple[list[_Node], int]:
     length = len(match[0])
     node = _Node(Span("text", match[0]), match[0][0], length, opens, closes, length)
     return [node], match.end()
+
+
+_SCANNERS = {
+    "*": _scan_delimiters,
+    "_": _scan_delimiters,
+    "\\": _scan_escape,
+    "`": _scan_backticks,
+    "<": _scan_autolink,
+    "[": _scan_bracket,
+}
 
 
 def _is_mark(char: str) -> bool:

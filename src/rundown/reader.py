@@ -7,7 +7,7 @@ and the rest is read all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,15 @@ from rundown.model import Contact, Episode, FrontMatter, Guest, Item, Segment, S
 from rundown.outline import Cue, ItemNode, Outline, SegmentNode, Speech, read_outline
 from rundown.plain_yaml import Mapping as YamlMapping
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
-from rundown.problems import Place, Problem, Text, place_of_line, quoted
+from rundown.problems import (
+    Place,
+    Problem,
+    Text,
+    did_you_mean,
+    listed,
+    place_of_line,
+    quoted,
+)
 from rundown.prose import Prose
 from rundown.series import CUES, TYPES, Series, letter_of, title_key
 from rundown.speakers import name_key, unclear_speaker
@@ -81,11 +89,9 @@ def read_series(data: bytes, path: str) -> tuple[Series | None, list[Problem]]:
 def read_shared(people: bytes | None, sources: bytes | None) -> Shared:
     """The entries of `people.yaml` and `sources.yaml`, where there are such files."""
     problems: list[Problem] = []
-    entries = [
-        _read_entries(model, data, f"episodes/{name}.yaml", problems)
-        for model, data, name in ((People, people, "people"), (SharedSources, sources, "sources"))
-    ]
-    return Shared(*entries, tuple(problems))
+    guests = _read_entries(People, people, "episodes/people.yaml", problems)
+    read = _read_entries(SharedSources, sources, "episodes/sources.yaml", problems)
+    return Shared(guests, read, tuple(problems))
 
 
 def read_contacts(data: bytes, path: str) -> tuple[dict[str, Contact], list[Problem]]:
@@ -111,7 +117,10 @@ def _read_yaml(data: bytes, path: str) -> PlainYaml | Unreadable:
 
 
 def _read_entries(
-    model: type[People] | type[SharedSources], data: bytes | None, path: str, problems: list[Problem]
+    model: type[People | SharedSources],
+    data: bytes | None,
+    path: str,
+    problems: list[Problem],
 ) -> dict[str, Any]:
     """A shared file's entries as plain data, without what cannot be read in them."""
     if data is None:
@@ -130,7 +139,9 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
     """What is wrong between the values of a series."""
     duration, total = series.format.duration, series.format.budget
     if duration is not None and duration != total:
-        yield found.value_invalid(*_sum_differs(duration, total), plain.values["format", "duration"])
+        yield found.value_invalid(
+            *_sum_differs(duration, total), plain.values["format", "duration"]
+        )
     ids = [segment.id for segment in series.format.segments]
     for index, segment in enumerate(series.format.segments):
         if segment.id in ids[:index]:
@@ -143,11 +154,13 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
 
 def _sum_differs(duration: int, total: int) -> tuple[str, str]:
     message = f"the format lasts {format_running(duration)}, its segments {format_running(total)}"
-    remedy = "make them equal, or leave `duration` out; `1:30` is 1 minute 30, `1:30:00` an hour and a half"
+    remedy = "make them equal, or leave `duration` out; `1:30` is 1 min 30, `1:30:00` 1 h 30"
     return message, remedy
 
 
-def _name_problems(key: str, names: Mapping[str, str], spell: Any, plain: Plain) -> Iterator[Problem]:
+def _name_problems(
+    key: str, names: Mapping[str, str], spell: Callable[[str], str], plain: Plain
+) -> Iterator[Problem]:
     """Added cues are small letters, added types capitals."""
     pattern = r"[a-z][a-z0-9_-]*" if key == "cues" else r"[A-Z][A-Z0-9-]*"
     for index, name in enumerate(names):
@@ -222,13 +235,13 @@ class _EpisodeReading:
     def share(self, key: str, shared: Mapping[str, Any]) -> None:
         """Complete the episode's own entries, field by field, with the shared ones of their id."""
         own = self.plain.data.get(key)
-        if isinstance(own, dict):
-            for entry_id, fields in own.items():
-                if isinstance(fields, dict) and entry_id in shared:
-                    own[entry_id] = {**shared[entry_id], **fields}
-        for location in [k for k in self.plain.keys if k[0] == key and len(k) == 2]:
-            if own is not None and location[1] not in own and location[1] in shared:
-                own[location[1]] = shared[location[1]]
+        if not isinstance(own, dict):
+            return
+        for at in [str(at[1]) for at in self.plain.keys if at[0] == key and len(at) == 2]:
+            # An id with nothing under it stands for the whole shared entry.
+            fields = own.get(at, {})
+            if at in shared and isinstance(fields, dict):
+                own[at] = {**shared[at], **fields}
 
     def name_crew(self) -> None:
         """Put names where the crew is given by ids of `people.yaml`."""
@@ -263,11 +276,16 @@ class _EpisodeReading:
             pair = sorted([("sources", repeated), ("claims", repeated)], key=order.index)
             first, second = (self.plain.keys[key] for key in pair)
             self.problems.append(found.key_repeated(Text(repeated, second), first))
-        for key, known in (("takeaways", self.series.audiences), ("gates", self.series.gates)):
+        for key, noun, known in (
+            ("takeaways", "audience", self.series.audiences),
+            ("gates", "gate", self.series.gates),
+        ):
             for name in getattr(front, key):
                 if name not in known:
-                    message = f"the series has no {key[:-1].replace('takeaway', 'audience')} {quoted(name)}"
-                    remedy = f"`series.yaml` has {', '.join(f'`{k}`' for k in known) or 'none'}"
+                    message = f"the series has no {noun} {quoted(name)}"
+                    remedy = did_you_mean(
+                        name, known, f"`series.yaml` has {listed(known) or 'none'}"
+                    )
                     place = self.plain.keys[key, name]
                     self.problems.append(found.value_invalid(message, remedy, place))
 
@@ -387,7 +405,7 @@ def paragraphs(item: Item) -> Iterator[Prose]:
 
 
 def known_names(episode: Episode, series: Series) -> frozenset[str]:
-    """The keys of every name that may speak: voices, guests, who speaks elsewhere, the usual two."""
+    """Keys of every name that may speak: voices, guests, who speaks elsewhere, the usual two."""
     names = {"narrator", "host"}
     for voice_id, voice in {**series.voices, **episode.front.voices}.items():
         names |= {name_key(voice_id), name_key(voice.name)}

@@ -19,8 +19,9 @@ def _where(place: Place, other: Place) -> str:
 def outline_unreadable(message: str, remedy: str, place: Place) -> Problem:
     """The outline cannot be read at all.
 
-    A file that is not UTF-8 text, has no front matter, or whose front matter is not plain YAML stops
-    the reading: what stands after the fault would be a guess. There is one problem, where it broke.
+    A file that is not UTF-8 text, has no front matter, or whose front matter is not plain YAML
+    stops the reading: what stands after the fault would be a guess. There is one problem, where
+    it broke.
 
     Wrong:
 
@@ -252,8 +253,8 @@ def heading_invalid(message: str, remedy: str, place: Place) -> Problem:
 def slug_repeated(slug: Text, first: Place) -> Problem:
     """Two items of one slug.
 
-    The slug is what an item is known by: in cues, on cards, from one revision to the next. Case does
-    not tell two slugs apart.
+    The slug is what an item is known by: in cues, on cards, from one revision to the next. Case
+    does not tell two slugs apart.
 
     Wrong:
 
@@ -291,7 +292,8 @@ def type_unknown(type_: Text, known: Iterable[str]) -> Problem:
 def flag_unknown(flag: Text, known: Iterable[str]) -> Problem:
     """A flag that is none of `float`, `kill` and `pad`.
 
-    `float` is kept and printed but not counted, `kill` is kept in the file alone, `pad` is a reserve.
+    `float` is kept and printed but not counted, `kill` is kept in the file alone, `pad` is a
+    reserve.
 
     Wrong:
 
@@ -309,8 +311,8 @@ def flag_unknown(flag: Text, known: Iterable[str]) -> Problem:
 def duration_invalid(message: str, remedy: str, place: Place) -> Problem:
     """A duration that can be read in two ways, or in none.
 
-    Two parts are always minutes and seconds, three are hours, minutes and seconds; a number alone is
-    refused because one reader takes it for minutes and the next for seconds.
+    Two parts are always minutes and seconds, three are hours, minutes and seconds; a number
+    alone is refused because one reader takes it for minutes and the next for seconds.
 
     Wrong:
 
@@ -469,8 +471,8 @@ def citation_invalid(inside: str, place: Place) -> Problem:
 def speaker_unclear(name: str, place: Place) -> Problem:
     """A paragraph that opens with a known name in a form that opens no speech.
 
-    Speech begins with the name in capitals at the start of the line, perhaps with one bracket. In any
-    other form its words would be printed as a description and not timed.
+    Speech begins with the name in capitals at the start of the line, perhaps with one bracket.
+    In any other form its words would be printed as a description and not timed.
 
     Wrong:
 

@@ -167,7 +167,7 @@ def _read_names(value: Any) -> Any:
     """A list of names is a mapping of names to nothing."""
     if isinstance(value, str):
         value = [value]
-    return {name: "" for name in value} if isinstance(value, (list, tuple)) else value
+    return dict.fromkeys(value, "") if isinstance(value, list | tuple) else value
 
 
 Names = Annotated[dict[str, str], BeforeValidator(_read_names)]

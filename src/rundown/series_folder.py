@@ -143,10 +143,10 @@ class SeriesFolder:
         """The outlines that one word means: a number, a path, a file's stem or its slug."""
         if match := _NUMBER.match(word):
             found = [name for name in names if name.number == int(match[1])]
-        elif found := [n for n in names if word.casefold() in (n.stem.casefold(), n.slug.casefold())]:
-            return found
         else:
-            found = self._find_path(word, names, here)
+            folded = word.casefold()
+            found = [n for n in names if folded in (n.stem.casefold(), n.slug.casefold())]
+            found = found or self._find_path(word, names, here)
         if not found:
             raise FolderError(_no_episode(word, names))
         return found

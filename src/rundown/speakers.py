@@ -14,7 +14,9 @@ from rundown.prose import LIST_MARK
 _LINE = re.compile(r"([^:]{1,120}?)\s*:(?:\s+|$)")
 _BRACKET = re.compile(r"\s*(\([^()]*\))$")
 _SIGNS = frozenset(" .'’-&/")
-_OPENING = re.compile(r"[\s*_>-]*([^:：\n(*_]{1,80}?)[\s*_]*((?:\([^()\n]*\)[\s*_]*)*)[:：][*_]*(?=\s|$)")
+_OPENING = re.compile(
+    r"[\s*_>-]*([^:：\n(*_]{1,80}?)[\s*_]*((?:\([^()\n]*\)[\s*_]*)*)[:：][*_]*(?=\s|$)"
+)
 
 
 class SpeakerLine(NamedTuple):

@@ -143,9 +143,7 @@ def make_schedule(episode: Episode, series: Series) -> Schedule:
     for segment, items in zip(episode.segments, measured, strict=True):
         scheduled = tuple(_schedule_items(segment, items, start, budget - total))
         trt = sum(m.counted for m in items)
-        segments.append(
-            ScheduledSegment(segment, segment.format.duration, trt, start, scheduled)
-        )
+        segments.append(ScheduledSegment(segment, segment.format.duration, trt, start, scheduled))
         start += trt
     return Schedule(budget, tuple(segments))
 

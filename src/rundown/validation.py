@@ -151,26 +151,23 @@ class _ModelReading:
 
     def take_out(self, location: Location) -> bool:
         """Delete what stands at a location; False where that would be everything."""
-        while location:
-            owner = self.owner_of(location)
-            if isinstance(owner, dict) and location[-1] in owner:
-                del owner[location[-1]]
+        for length in range(len(location), 0, -1):
+            owner, last = self.owner_of(location[:length]), location[length - 1]
+            if isinstance(owner, dict) and last in owner:
+                del owner[last]
                 return True
-            if isinstance(owner, list) and isinstance(location[-1], int):
-                del owner[location[-1]]
+            if isinstance(owner, list) and isinstance(last, int):
+                del owner[last]
                 return True
-            location = location[:-1]
         return False
 
     def owner_of(self, location: Location) -> Any:
         """The dictionary or list that holds the last part of a location."""
         owner: Any = self.plain.data
         for part in location[:-1]:
-            if isinstance(owner, dict) and part in owner:
+            try:
                 owner = owner[part]
-            elif isinstance(owner, list) and isinstance(part, int) and part < len(owner):
-                owner = owner[part]
-            else:
+            except (KeyError, IndexError, TypeError):
                 return None
         return owner
 

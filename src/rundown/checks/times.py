@@ -165,9 +165,7 @@ def duration_unset(subject: Subject) -> Iterator[Problem]:
             message = f"the duration of {quoted(item.slug.text)} is TBC and counts as nothing"
             remedy = "write an estimate such as `~1:20`"
             place = item.duration_text.place
-            yield Problem(
-                check_name(duration_unset), subject.later_error, message, remedy, place
-            )
+            yield Problem(check_name(duration_unset), subject.later_error, message, remedy, place)
 
 
 def read_time_over(subject: Subject) -> Iterator[Problem]:
@@ -218,12 +216,11 @@ def duration_ambiguous(subject: Subject) -> Iterator[Problem]:
             continue
         for scheduled in segment.items:
             typed = scheduled.item.duration_text
-            hours = hours_reading(typed.text) if typed else None
-            if typed and hours and not scheduled.item.killed:
-                if abs(hours - segment.budget) * 10 <= segment.budget:
-                    message = f"{quoted(typed.text)} is {_spoken(scheduled)} here"
-                    remedy = f"if it was meant as hours and minutes, write `{typed.text}:00`"
-                    yield warning(duration_ambiguous, message, remedy, typed.place)
+            hours = hours_reading(typed.text) if typed and not scheduled.item.killed else None
+            if typed and hours and abs(hours - segment.budget) * 10 <= segment.budget:
+                message = f"{quoted(typed.text)} is {_spoken(scheduled)} here"
+                remedy = f"if it was meant as hours and minutes, write `{typed.text}:00`"
+                yield warning(duration_ambiguous, message, remedy, typed.place)
 
 
 def _spoken(scheduled: ScheduledItem) -> str:

@@ -11,6 +11,9 @@ from rundown.outline import Code, Cue, Description, Direction, Piece, Question, 
 from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue", "think")
+_LONG = 900
+"""Letters in a cell above which its row is about a third of a page."""
+
 _SAID = ("speech", "question", "direction")
 _BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())
 """Cues that are printed below an item, or tell what it is for."""
@@ -31,10 +34,11 @@ class ScriptLine:
 
 @dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """What is seen while something is heard."""
+    """What is seen while something is heard; `long` rows may break over pages."""
 
     video: tuple[ScriptLine, ...]
     audio: tuple[ScriptLine, ...]
+    long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,12 @@ class _OpenRow:
         return any(line.kind in _SAID for line in self.audio)
 
     def close(self) -> ScriptRow:
-        return ScriptRow(tuple(self.video), tuple(self.audio))
+        longest = max(map(_letters, (self.video, self.audio)))
+        return ScriptRow(tuple(self.video), tuple(self.audio), longest > _LONG)
+
+
+def _letters(lines: list[ScriptLine]) -> int:
+    return sum(len(span.text) for line in lines for span in line.text)
 
 
 class _Writing:
@@ -139,7 +148,7 @@ class _Writing:
     def take_option(self, prose: Prose) -> None:
         """`name | what is done | what follows`: the name, then a sentence of each."""
         name, *rest = (part.strip() for part in prose.plain.split("|"))
-        sentences = (part if part.endswith((".", "!", "?")) else f"{part}." for part in rest if part)
+        sentences = (p if p.endswith((".", "!", "?")) else f"{p}." for p in rest if p)
         self.see("option", name, text_spans(" ".join(sentences)))
 
     def take_speech(self, speech: Speech) -> None:
