@@ -198,6 +198,11 @@ def _estimate_remedy(match: re.Match[str]) -> str:
     return f"an estimate is written `~{match[1].strip()}`"
 
 
+def _sign_remedy(match: re.Match[str]) -> str:
+    remedy = FORMS if _seconds_of(match[1]) is None else f"write `{match[1]}`"
+    return f"a duration has no sign, over and under are computed: {remedy}"
+
+
 def _form(remedy: str) -> Callable[[re.Match[str]], str]:
     """A remedy that is the same for every text of the form."""
     return lambda _: remedy
@@ -225,9 +230,9 @@ _REFUSED = (
         _pattern(r"~? ?([0-9]*(?::[0-9]+)+) ?UNIT$"), "mixes a colon with a unit", _unit_remedy
     ),
     _Refused(
-        _pattern(r"[-−+<>] ?[0-9:]"),
+        _pattern(r"[-−+<>] ?([0-9:].*)$"),
         "has a sign",
-        _form("a duration has no sign; over and under are computed"),
+        _sign_remedy,
     ),
     _Refused(_pattern(r"~? ?(tbc|tbd|tba|\?+)$"), "is not a duration", _form("write `TBC`")),
     _Refused(

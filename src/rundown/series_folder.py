@@ -46,6 +46,12 @@ class OutlineName:
         """`19-netflix-streaming-empire`."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
+    def has_number(self, number: int) -> bool:
+        """Whether this is that episode, by its front matter, or else by its file's name."""
+        if self.number is not None:
+            return self.number == number
+        return int(self.stem.partition("-")[0]) == number
+
     @property
     def slug(self) -> str:
         """`netflix-streaming-empire`."""
@@ -142,7 +148,7 @@ class SeriesFolder:
     def _find(self, word: str, names: list[OutlineName], here: Path) -> list[OutlineName]:
         """The outlines that one word means: a number, a path, a file's stem or its slug."""
         if match := _NUMBER.match(word):
-            found = [name for name in names if name.number == int(match[1])]
+            found = [name for name in names if name.has_number(int(match[1]))]
         else:
             folded = word.casefold()
             found = [n for n in names if folded in (n.stem.casefold(), n.slug.casefold())]

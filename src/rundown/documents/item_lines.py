@@ -108,11 +108,12 @@ def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
 
 def _lower_third(value: str, episode: Episode) -> Spans:
     """`chaos-lead at 0:05 for 0:06` with the name and title that stand on screen."""
-    guest_id, _, rest = value.partition(" ")
+    guest_id, _, times = value.partition(" ")
     guest = episode.guests.get(guest_id)
     if guest is None:
         return text_spans(value)
-    return text_spans(f"{' / '.join(on_screen(guest))} {rest}")
+    words = " / ".join(on_screen(guest))
+    return text_spans(f"{words} · {times}" if times else words)
 
 
 def _archive_title(archive_id: str, episode: Episode) -> str:
@@ -141,14 +142,16 @@ def on_screen(guest: Guest) -> tuple[str, ...]:
 
 def who(item: Item, episode: Episode) -> tuple[Person, ...]:
     """Who speaks in an item, and its guests, each once."""
-    guests = {guest_id: episode.guests.get(guest_id) for guest_id in item.guests}
-    known = {name_key(name) for id_, g in guests.items() for name in (id_, g.name if g else id_)}
+    guests = [_guest(guest_id, episode) for guest_id in item.guests]
+    known = {name_key(name) for name in (*item.guests, *(guest.name for guest in guests))}
     speakers = dict.fromkeys(speech.speaker.text for speech in item.speeches)
-    voices = [Person(name, "", "") for name in speakers if name_key(name) not in known]
-    return (*voices, *(_guest(guest_id, guest) for guest_id, guest in guests.items()))
+    voices = (Person(name, "", "") for name in speakers if name_key(name) not in known)
+    return (*voices, *guests)
 
 
-def _guest(guest_id: str, guest: Guest | None) -> Person:
+def _guest(guest_id: str, episode: Episode) -> Person:
+    """A guest with the title where nobody is booked, for a name may still be a stand-in."""
+    guest = episode.guests.get(guest_id)
     if guest is None:
         return Person(guest_id, "", "NOT BOOKED")
     mark = booking_mark(guest)

@@ -2,74 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
 from rundown.documents.item_lines import booking_mark, is_cleared, shown_items
 from rundown.documents.production import Production
 from rundown.model import Episode, GateState, Item
 from rundown.timing import ScheduledItem
 
-_LISTED = 8
 _CLAIMS = ("false", "murky", "unverified")
+_FINDINGS = 4
+"""How many of the checks' findings the first page has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """One kind of thing that is open, and where."""
+def open_points(production: Production) -> tuple[str, ...]:
+    """What is open, one text a kind: people, claims, archive, durations, gates, findings.
 
-    label: str
-    text: str
-
-
-def open_points(production: Production) -> tuple[OpenPoint, ...]:
-    """What is open: people, claims, archive, durations, gates, and what the checks found."""
+    As in `2 guests NOT BOOKED (A4, A7)`; the rows of those pages say who and what.
+    """
     episode, items = production.episode, list(shown_items(production.schedule))
-    kinds = (
-        ("NOT BOOKED", _guests(episode, items)),
-        *((f"CLAIMS {status.upper()}", _claims(episode, items, status)) for status in _CLAIMS),
-        ("ARCHIVE NOT CLEARED", _archive(episode, items)),
-        ("DURATION TBC", [item.page or "" for item in items if item.unset]),
-        ("GATES OPEN", _gates(production)),
-        ("CHECKS", production.open_points),
+    claims = _pages_of(items, lambda item: claims_of(item, episode) if item.counted else ())
+    found = (
+        _point("guest", "NOT BOOKED", _unbooked(episode, items)),
+        *(
+            _point("claim", status.upper(), _with_status(episode, claims, status))
+            for status in _CLAIMS
+        ),
+        _point("archive item", "without clearance", _uncleared(episode, items)),
+        _point("duration", "TBC", {i.page or "": [i.page or ""] for i in items if i.unset}),
+        _gates(production),
+        *_findings(production.open_points),
     )
-    found = ((label, list(entries)) for label, entries in kinds)
-    return tuple(OpenPoint(label, _listed(label, entries)) for label, entries in found if entries)
+    return tuple(text for text in found if text)
 
 
-def _listed(label: str, entries: list[str]) -> str:
-    more = len(entries) - _LISTED
-    shown = ("; " if label != "DURATION TBC" else ", ").join(entries[:_LISTED])
-    return f"{shown}; and {more} more" if more > 0 else shown
+Pages = dict[str, list[str]]
+"""The pages on which each thing stands, by its id."""
 
 
-def _on_pages(words: str, pages: Iterable[str]) -> str:
-    return f"{words} ({', '.join(dict.fromkeys(pages))})"
-
-
-def _guests(episode: Episode, items: list[ScheduledItem]) -> Iterator[str]:
-    """Guests who have not agreed, with the pages that need them."""
-    pages = defaultdict(list)
+def _pages_of(items: Iterable[ScheduledItem], ids: Callable[[Item], Iterable[str]]) -> Pages:
+    pages: Pages = {}
     for item in items:
-        for guest_id in item.item.guests:
-            pages[guest_id].append(item.page or "")
-    for guest_id, where in pages.items():
-        guest = episode.guests.get(guest_id)
-        if guest is None or booking_mark(guest):
-            words = (guest.name, guest.title) if guest else (guest_id,)
-            yield _on_pages(", ".join(filter(None, words)), where)
+        for one in ids(item.item):
+            pages.setdefault(one, []).append(item.page or "")
+    return pages
 
 
-def _claims(episode: Episode, items: list[ScheduledItem], status: str) -> Iterator[str]:
-    """Claims of one status in items that count, with their pages."""
-    pages = defaultdict(list)
-    for item in items:
-        for claim_id in claims_of(item.item, episode) if item.item.counted else ():
-            pages[claim_id].append(item.page or "")
-    for claim_id, where in pages.items():
-        if episode.front.claims[claim_id].status == status:
-            yield _on_pages(claim_id, where)
+def _point(noun: str, state: str, pages: Pages) -> str:
+    """`2 guests NOT BOOKED (A4, A7)`; nothing where there are none."""
+    if not pages:
+        return ""
+    places = dict.fromkeys(page for where in pages.values() for page in where)
+    plural = "" if len(pages) == 1 else "s"
+    return f"{len(pages)} {noun}{plural} {state} ({', '.join(places)})"
+
+
+def _unbooked(episode: Episode, items: list[ScheduledItem]) -> Pages:
+    """Guests who have not agreed."""
+    guests = ((i, episode.guests.get(i), w) for i, w in _pages_of(items, _guests).items())
+    return {i: where for i, guest, where in guests if guest is None or booking_mark(guest)}
+
+
+def _guests(item: Item) -> Iterable[str]:
+    return item.guests
+
+
+def _with_status(episode: Episode, pages: Pages, status: str) -> Pages:
+    return {i: where for i, where in pages.items() if episode.front.claims[i].status == status}
+
+
+def _uncleared(episode: Episode, items: list[ScheduledItem]) -> Pages:
+    """Archive that nobody has cleared yet."""
+    archive = episode.front.archive
+    pages = _pages_of(items, lambda item: item.values("archive"))
+    return {i: w for i, w in pages.items() if i in archive and not is_cleared(archive[i].clearance)}
+
+
+def _gates(production: Production) -> str:
+    """The gates of the series that the episode has not passed."""
+    states = production.episode.front.gates
+    waiting = [
+        gate.title or gate_id
+        for gate_id, gate in production.series.gates.items()
+        if states.get(gate_id, GateState()).verdict != "passed"
+    ]
+    return f"gates OPEN: {', '.join(waiting)}" if waiting else ""
+
+
+def _findings(messages: tuple[str, ...]) -> Iterator[str]:
+    """The first findings of the checks, and how many there are besides."""
+    unique = list(dict.fromkeys(messages))
+    yield from unique[:_FINDINGS]
+    if len(unique) > _FINDINGS:
+        yield f"{len(unique) - _FINDINGS} more findings of the checks"
 
 
 def claims_of(item: Item, episode: Episode) -> tuple[str, ...]:
@@ -77,23 +101,3 @@ def claims_of(item: Item, episode: Episode) -> tuple[str, ...]:
     cited = (citation.source for prose in item.prose for citation in prose.citations)
     found = dict.fromkeys([*item.values("claim"), *cited])
     return tuple(claim_id for claim_id in found if claim_id in episode.front.claims)
-
-
-def _archive(episode: Episode, items: list[ScheduledItem]) -> Iterator[str]:
-    pages = defaultdict(list)
-    for item in items:
-        for archive_id in item.item.values("archive"):
-            pages[archive_id].append(item.page or "")
-    for archive_id, where in pages.items():
-        archive = episode.front.archive.get(archive_id)
-        if archive and not is_cleared(archive.clearance):
-            yield _on_pages(archive.title, where)
-
-
-def _gates(production: Production) -> Iterator[str]:
-    """The gates of the series that the episode has not passed."""
-    states = production.episode.front.gates
-    for gate_id, gate in production.series.gates.items():
-        verdict = states.get(gate_id, GateState()).verdict
-        if verdict != "passed":
-            yield gate.title or gate_id if verdict == "open" else f"{gate.title or gate_id}: {verdict}"

@@ -14,7 +14,7 @@ from rundown.documents.item_lines import (
     picture_and_sound,
     who,
 )
-from rundown.documents.open_points import OpenPoint, open_points
+from rundown.documents.open_points import open_points
 from rundown.documents.printed_text import Spans, paragraphs, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
@@ -64,7 +64,7 @@ class RundownView:
     """All that the rundown's template sees; `timed` where the day's clock is known."""
 
     head: TitleBlock
-    open: tuple[OpenPoint, ...]
+    open: tuple[str, ...]
     timed: bool
     segments: tuple[RundownSegment, ...]
 

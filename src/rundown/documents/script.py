@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import Alternatives, Line, duration_text, flag_words
-from rundown.documents.open_points import OpenPoint, claims_of, open_points
+from rundown.documents.open_points import claims_of, open_points
 from rundown.documents.printed_text import Spans, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.rundown import aim_of, segment_length
@@ -63,7 +63,7 @@ class ScriptView:
     """All that the script's template sees."""
 
     head: TitleBlock
-    open: tuple[OpenPoint, ...]
+    open: tuple[str, ...]
     segments: tuple[ScriptSegment, ...]
     takeaways: tuple[Takeaways, ...]
 

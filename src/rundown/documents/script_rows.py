@@ -11,8 +11,8 @@ from rundown.outline import Code, Cue, Description, Direction, Piece, Question, 
 from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue", "think")
-_LONG = 900
-"""Letters in a cell above which its row is about a third of a page."""
+_LONG = 600
+"""Letters in a cell above which its row takes a quarter of a page, and may be broken."""
 
 _SAID = ("speech", "question", "direction")
 _BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())
@@ -52,10 +52,11 @@ class Block:
 
 def columns_of(item: Item, episode: Episode) -> tuple[Block, ...]:
     """An item's pieces in two columns, its code between them."""
-    writing = _Writing(episode)
+    writing = _Writing(episode, any(isinstance(piece, Code) for piece in item.pieces))
     for piece in item.pieces:
         writing.take(piece)
-    return writing.finish()
+    writing.end_columns()
+    return tuple(writing.blocks)
 
 
 @dataclass(slots=True)
@@ -78,10 +79,11 @@ def _letters(lines: list[ScriptLine]) -> int:
 
 
 class _Writing:
-    """The columns of one item while its pieces come in."""
+    """The columns of one item while its pieces come in; `shows_code` where code is among them."""
 
-    def __init__(self, episode: Episode) -> None:
+    def __init__(self, episode: Episode, shows_code: bool) -> None:
         self.episode = episode
+        self.shows_code = shows_code
         self.blocks: list[Block] = []
         self.rows: list[_OpenRow] = []
         self.source: Spans = ()
@@ -122,8 +124,8 @@ class _Writing:
             self.take_guest(cue.value.plain)
         elif key == "option":
             self.take_option(cue.value)
-        elif key == "code":
-            self.source = printed(cue.value)
+        elif key == "code" and self.shows_code:
+            self.source = (*self.source, *printed(cue.value))
         elif key == "think":
             time = think_time(cue.value.plain)
             self.hear("direction", "", text_spans(f"({time} to think)"))
@@ -176,10 +178,3 @@ class _Writing:
         if self.rows:
             self.blocks.append(Block(tuple(row.close() for row in self.rows)))
             self.rows = []
-
-    def finish(self) -> tuple[Block, ...]:
-        """All blocks; a source that no code follows stands in the left column."""
-        if self.source:
-            self.see("cue", "CODE", self.source)
-        self.end_columns()
-        return tuple(self.blocks)
