@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 SERIES = """\
 title: Ten-Minute Masterclass
@@ -65,3 +66,13 @@ def unmarked(text: str) -> tuple[str, Place]:
 def _end(text: str) -> tuple[int, int]:
     """Line and column, from 1, of what would follow this text."""
     return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
+
+
+def place_of(problem: Mapping[str, Any]) -> Place:
+    """Where a problem of `check --format json` points."""
+    return Place(*(problem[key] for key in Place._fields))
+
+
+def named(problems: list[dict[str, Any]], check: str) -> list[dict[str, Any]]:
+    """The problems of one check."""
+    return [problem for problem in problems if problem["check"] == check]

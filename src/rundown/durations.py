@@ -152,16 +152,27 @@ def _refusal_of(text: str) -> Refusal:
     """The reason and the remedy for a text that is no duration."""
     for form in _REFUSED:
         if match := form.pattern.match(text):
-            return Refusal(f"{quoted(text)} {form.message}", form.remedy(match))
+            remedy = form.remedy(match)
+            remedy = remedy if _is_accepted(remedy) else FORMS
+            return Refusal(f"{quoted(text)} {form.message}", remedy)
     return Refusal(f"{quoted(text)} is not a duration", FORMS)
+
+
+def _is_accepted(remedy: str) -> bool:
+    """Whether every form that a remedy names would itself be read as a duration."""
+    forms = re.findall(r"`([^`]*)`", remedy)
+    lengths = [0 if form == "TBC" else _seconds_of(form.removeprefix("~")) for form in forms]
+    return all(length is not None and length <= DAY for length in lengths)
 
 
 def _point_remedy(match: re.Match[str]) -> str:
     """Both readings of `8.5`: as minutes and seconds, and as a part of minutes."""
     whole, part = match[1], match[2]
-    clock = f"`{whole}:{int(part[:2]):02}`"
     tenths = int(whole + part) * 60 // 10 ** len(part)
     minutes = f"`{format_duration(tenths)}` for {whole}.{part} minutes"
+    if int(part[:2]) > 59:
+        return f"write {minutes}"
+    clock = f"`{whole}:{int(part[:2]):02}`"
     return f"write {clock} for minutes and seconds, or {minutes}"
 
 

@@ -43,6 +43,7 @@ FILTERS = (
 """Jinja's filters that templates have. Those that go round the escaping, differ from run to run
 or make text of any length from a number are left out."""
 
+_WIDENING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
 _POWER_LIMIT = 1_000
 _CHUNKS = 4_096
 
@@ -226,6 +227,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """A view's field without the sandbox's questions, which cost more than all the rest."""
         fields = getattr(type(obj), "__dataclass_fields__", ())
         return getattr(obj, attribute) if attribute in fields else super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may have an attribute: none that makes text from a width."""
+        if isinstance(obj, str) and attr in _WIDENING:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
     def call_binop(
         self, context: jinja2.runtime.Context, operator: str, left: object, right: object

@@ -18,6 +18,7 @@ from rundown.problems import Place
 _SPECIAL = re.compile(r"[*_`\[\]<\\]")
 _TEXT = re.compile(r"[^*_`\[\]<\\!]+|!(?!\[)")
 _DELIMITERS = re.compile(r"\*+|_+")
+_BACKTICKS = re.compile(r"`+")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _TARGET = re.compile(
@@ -201,8 +202,9 @@ def _closing_bracket(text: str, at: int) -> int:
     depth, position = 0, at
     while position < len(text):
         char = text[position]
-        if char == "`" and (match := _CODE.match(text, position)):
-            position = match.end()
+        if char == "`":
+            match = _CODE.match(text, position) or _BACKTICKS.match(text, position)
+            position = match.end() if match else position + 1
             continue
         if char == "\\":
             position += 1

@@ -148,9 +148,9 @@ class EpisodeRange(NamedTuple):
     last: int
 
 
-def _read_range(value: Any) -> Any:
+def _read_range(value: Any) -> EpisodeRange:
     if not isinstance(value, str):
-        return value
+        raise refuse("a range of episodes is one text", "write `19-30`, or one number")
     match = re.fullmatch(r"([0-9]{1,6})(?:\s*[-–]\s*([0-9]{1,6}))?", value)
     if not match:
         raise refuse(f"{quoted(value)} is no range of episodes", "write `19-30`, or one number")

@@ -17,10 +17,15 @@ def short_day(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def plain_day(iso: str) -> str:
+    """`2026-08-14` as `14 August 2026`."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def long_day(iso: str) -> str:
     """`2026-08-14` as `Friday 14 August 2026`."""
-    day = date.fromisoformat(iso)
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[date.fromisoformat(iso).weekday()]} {plain_day(iso)}"
 
 
 def zone_name(zone: str, iso: str | None, seconds: int) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rundown.documents.days import long_day
+from rundown.documents.days import long_day, plain_day
 from rundown.documents.item_lines import BOOKED, on_screen, shown_items
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
@@ -125,9 +125,9 @@ def make_brief(
 
 
 def _issue(revision: Revision) -> str:
-    """`Rev 3, Friday 14 August 2026`: so that a guest can tell an older page from a newer one."""
+    """`Rev 3, 14 August 2026`: so that a guest can tell an older page from a newer one."""
     number = "" if revision.number is None else f"Rev {revision.number}"
-    day = long_day(revision.date) if revision.date else ""
+    day = plain_day(revision.date) if revision.date else ""
     return ", ".join(text for text in (number, day) if text)
 
 

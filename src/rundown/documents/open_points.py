@@ -20,15 +20,16 @@ def open_points(production: Production) -> tuple[str, ...]:
     As in `2 guests NOT BOOKED (A4, A7)`; the rows of those pages say who and what.
     """
     episode, items = production.episode, list(shown_items(production.schedule))
+    order = [item.page or "" for item in items]
     claims = _pages_of(items, lambda item: claims_of(item, episode) if item.counted else ())
     found = (
-        _point("guest", "NOT BOOKED", _unbooked(episode, items)),
+        _point(order, "guest", "NOT BOOKED", _unbooked(episode, items)),
         *(
-            _point("claim", status.upper(), _with_status(episode, claims, status))
+            _point(order, "claim", status.upper(), _with_status(episode, claims, status))
             for status in _CLAIMS
         ),
-        _point("archive item", "without clearance", _uncleared(episode, items)),
-        _point("duration", "TBC", {i.page or "": [i.page or ""] for i in items if i.unset}),
+        _point(order, "archive item", "without clearance", _uncleared(episode, items)),
+        _point(order, "duration", "TBC", _pages_of(items, _unset)),
         _gates(production),
         *_findings(production.open_points),
     )
@@ -47,13 +48,13 @@ def _pages_of(items: Iterable[ScheduledItem], ids: Callable[[Item], Iterable[str
     return pages
 
 
-def _point(noun: str, state: str, pages: Pages) -> str:
-    """`2 guests NOT BOOKED (A4, A7)`; nothing where there are none."""
+def _point(order: list[str], noun: str, state: str, pages: Pages) -> str:
+    """`2 guests NOT BOOKED (A4, A7)`, pages in running order; nothing where there are none."""
     if not pages:
         return ""
-    places = dict.fromkeys(page for where in pages.values() for page in where)
+    wanted = {page for where in pages.values() for page in where}
     plural = "" if len(pages) == 1 else "s"
-    return f"{len(pages)} {noun}{plural} {state} ({', '.join(places)})"
+    return f"{len(pages)} {noun}{plural} {state} ({', '.join(p for p in order if p in wanted)})"
 
 
 def _unbooked(episode: Episode, items: list[ScheduledItem]) -> Pages:
@@ -64,6 +65,10 @@ def _unbooked(episode: Episode, items: list[ScheduledItem]) -> Pages:
 
 def _guests(item: Item) -> Iterable[str]:
     return item.guests
+
+
+def _unset(item: Item) -> Iterable[str]:
+    return [item.slug.text] if item.duration and item.duration.unset else ()
 
 
 def _with_status(episode: Episode, pages: Pages, status: str) -> Pages:

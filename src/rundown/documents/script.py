@@ -158,9 +158,9 @@ def _timing(scheduled: ScheduledItem) -> str:
 
 
 def _claim_line(claim_id: str, claim: Claim) -> Line:
-    """A claim's standing, and what was decided about one that is not verified."""
-    verdict = f"{claim_id} {claim.status.upper()}: {claim.text}"
-    decided = f" Decision: {claim.decision}" if claim.decision else ""
-    return Line("CLAIM", text_spans(verdict + decided))
-
-
+    """A claim's standing; what is not verified with its words, and what was decided."""
+    tag = f"CLAIM {claim_id} {claim.status.upper()}"
+    if claim.status == "verified":
+        return Line(tag, ())
+    decided = f"Decision: {claim.decision}" if claim.decision else ""
+    return Line(tag, text_spans(f"{claim.text} {decided}"))

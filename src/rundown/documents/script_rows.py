@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rundown.documents.item_lines import booking_mark, cue_line, think_time
+from rundown.documents.item_lines import booking_mark, cue_line
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.model import Episode, Item
 from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
 from rundown.prose import Prose
 
-_SOUND = ("audio", "mic", "incue", "outcue", "think")
+_SOUND = ("audio", "mic", "incue", "outcue")
 _LONG = 600
 """Letters in a cell above which its row takes a quarter of a page, and may be broken."""
 
@@ -126,9 +126,6 @@ class _Writing:
             self.take_option(cue.value)
         elif key == "code" and self.shows_code:
             self.source = (*self.source, *printed(cue.value))
-        elif key == "think":
-            time = think_time(cue.value.plain)
-            self.hear("direction", "", text_spans(f"({time} to think)"))
         else:
             self.take_line(cue)
 
