@@ -7,8 +7,10 @@ to `output/stale/`.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -246,7 +248,7 @@ def _repeated(names: Iterable[OutlineName]) -> set[int]:
 def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
     """The results in order, one at a time; in several processes where that is worth it."""
     if jobs is None:
-        jobs = 1 if len(works) < FEW else len(os.sched_getaffinity(0))
+        jobs = 1 if len(works) < FEW else _processors()
     if min(jobs, len(works)) < 2:
         yield from map(make_episode, works)
         return
@@ -254,5 +256,22 @@ def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
 
     # Spawned workers behave alike on every system; forked ones would share open files.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(works)), mp_context=context) as pool:
-        yield from pool.map(make_episode, works)
+    processes = min(jobs, len(works))
+    try:
+        with ProcessPoolExecutor(processes, context, _leave_interrupts_to_parent) as pool:
+            yield from pool.map(make_episode, works)
+    except BrokenProcessPool:
+        message = "a process that made documents ended early; build with `--jobs 1`"
+        raise OSError(message) from None
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; one of them answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -34,18 +34,18 @@ def format_details(outcome: Outcome) -> list[str]:
     return stale + [f"      kept: {path} ({remedy})" for path in outcome.kept]
 
 
-def format_summary(outcomes: Sequence[Outcome], seconds: float) -> str:
-    """What the whole build came to."""
+def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> str:
+    """What the whole build came to; `output` is the folder as people know it."""
     made = sum(len(outcome.made) for outcome in outcomes)
     unchanged = sum(outcome.unchanged for outcome in outcomes)
     stale = sum(len(outcome.stale) for outcome in outcomes)
     refused = [outcome.episode for outcome in outcomes if outcome.refused]
-    parts = [f"made {_counted(made, 'document')}", f"{unchanged} unchanged"]
+    parts = [f"made {_counted(made, 'document')} in {output}", f"{unchanged} unchanged"]
     if refused:
         parts.append(f"refused {', '.join(refused)}")
     if stale:
         parts.append(f"moved {stale} to stale")
-    return f"{', '.join(parts)}, in {seconds:.1f} s"
+    return f"{', '.join(parts)} ({seconds:.1f} s)"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -108,7 +108,8 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
     except OSError as error:
-        return _fail(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(where + (error.strerror or str(error)).lower())
 
 
 def _fail(message: str) -> int:
@@ -344,10 +345,18 @@ def _run_build(building: Build, place: _Workplace, chosen: list[OutlineName]) ->
         raise _Stop(f"{error}\n  help: {error.help}") from None
     except PdfUnavailable as error:
         raise _Stop(error.message) from None
-    click.echo(format_summary(outcomes, time.monotonic() - began))
+    seconds = time.monotonic() - began
+    click.echo(format_summary(outcomes, _as_seen_from_here(building.output), seconds))
     if any(outcome.unreadable or outcome.kept for outcome in outcomes):
         return WRONG_USE
     return PROBLEMS if any(outcome.refused for outcome in outcomes) else 0
+
+
+def _as_seen_from_here(folder: Path) -> str:
+    """A folder's path from the current one where that is shorter to read."""
+    folder = folder.absolute()
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
 
 
 def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

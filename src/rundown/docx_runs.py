@@ -262,7 +262,7 @@ def _fold_pieces(pieces: list[_Piece]) -> None:
             at_start = at_start or piece.breaks
             continue
         piece.text = _FOLD.sub("\n", piece.text)
-        if at_start or (last is not None and last.text.endswith("\n")):
+        if at_start or (last is not None and last.text.endswith(("\n", " "))):
             piece.text = piece.text.lstrip("\n")
         if piece.text:
             at_start, last = False, piece

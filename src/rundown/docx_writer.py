@@ -186,12 +186,18 @@ class _DocumentWriter:
             return [_gap(f'<w:spacing w:after="{twips(style.margin_bottom)}"/>')]
         return [_gap()] if following is None or following.tag == "table" else []
 
+    def _rule(self, block: Element) -> Rule:
+        """The rule of a block. Raises LookError where the look lacks its class."""
+        rule = (str(block.tag), block.get("class", ""))
+        self.look.style(*rule)
+        return rule
+
     def _turns_page(self, column: _Column) -> bool:
         turns, column.breaks_page = column.breaks_page, False
         return turns
 
     def _write_paragraph(self, block: Element, column: _Column) -> str:
-        rule = (str(block.tag), block.get("class", ""))
+        rule = self._rule(block)
         if rule == ("p", ""):
             rule = column.plain
         kept = block.tag == "pre"
@@ -200,7 +206,7 @@ class _DocumentWriter:
         return _paragraph(style_id(*rule), runs, turned)
 
     def _write_item(self, item: Element, number: int, column: _Column) -> str:
-        rule = ("li", item.get("class", ""))
+        rule = self._rule(item)
         runs = column.runs.write(item, rule, column.width, column.marks)
         turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
         listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'

@@ -7,9 +7,10 @@ is wrong with it first; the writers rely on what it lets through.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -80,14 +81,23 @@ _ROUNDING_PT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the markup, and with which element (the n-th of the document, from 0)."""
+    """What is wrong with the markup, and where.
+
+    `element` is the n-th of the document, from 0; the fault is in its start tag, or `inside`,
+    where its contents begin, or `behind` its end.
+    """
 
     element: int
+    side: Literal["at", "inside", "behind"]
     message: str
     help: str
 
 
 class _WrongError(Exception):
+    """A fault on its way out of the walk."""
+
+    side: Literal["at", "inside", "behind"] = "at"
+
     def __init__(self, element: Element, message: str, help: str) -> None:
         super().__init__(message)
         self.element = element
@@ -104,8 +114,8 @@ def find_fault(root: Element, look: Look | None = None) -> Fault | None:
     try:
         _check_pages(root, look)
     except _WrongError as wrong:
-        order = {element: n for n, element in enumerate(root.iter())}
-        return Fault(order[wrong.element], wrong.message, wrong.help)
+        order = {element: n for n, element in enumerate(root.iter("*"))}
+        return Fault(order[wrong.element], wrong.side, wrong.message, wrong.help)
     return None
 
 
@@ -157,7 +167,8 @@ def _check_children(element: Element, allowed: frozenset[str]) -> None:
 def _misplaced(element: Element, child: Element, allowed: frozenset[str]) -> _WrongError:
     tag = child.tag
     if not isinstance(tag, str):
-        return _WrongError(element, "a comment would be printed", "write comments as `{# ... #}`")
+        remedy = "write comments as `{# ... #}`"
+        return _between(element, child, _WrongError(element, "a comment would be printed", remedy))
     if tag not in CHILDREN:
         remedy = did_you_mean(tag, CHILDREN, f"elements are {listed(CHILDREN, 40)}")
         return _WrongError(child, f"unknown element `{tag}`", remedy)
@@ -166,15 +177,30 @@ def _misplaced(element: Element, child: Element, allowed: frozenset[str]) -> _Wr
     return _WrongError(child, f"`{tag}` cannot stand in {place}", remedy)
 
 
+def _between(element: Element, following: Element | None, wrong: _WrongError) -> _WrongError:
+    """The fault, before a child of `element`: behind the child before it, or inside `element`."""
+    before = [child for child in element if isinstance(child.tag, str)]
+    if following is not None:
+        before = list(following.itersiblings("*", preceding=True))[:1]
+    wrong.element, wrong.side = (before[-1], "behind") if before else (element, "inside")
+    return wrong
+
+
 def _check_no_text(element: Element) -> None:
-    texts = [element.text, *(child.tail for child in element)]
-    for text in texts:
+    for text, following in _texts(element):
         if text and not text.isspace():
-            raise _WrongError(
-                element,
-                f"text cannot stand in `{element.tag}` itself: {quoted(text.strip(), 40)}",
-                "put it into a `p`, a cell or a heading",
-            )
+            message = f"text cannot stand in `{element.tag}` itself: {quoted(text.strip(), 40)}"
+            wrong = _WrongError(element, message, "put it into a `p`, a cell or a heading")
+            raise _between(element, following, wrong)
+
+
+def _texts(element: Element) -> Iterator[tuple[str | None, Element | None]]:
+    """The texts right in an element, each with the child that follows it."""
+    children: list[Element | None] = [*element, None]
+    yield element.text, children[0]
+    for child, following in pairwise(children):
+        if child is not None:
+            yield child.tail, following
 
 
 def _check_attributes(element: Element, keys: list[str], look: Look | None) -> None:

@@ -35,156 +35,156 @@ from rundown.series import SegmentFormat, Voice
 class Revision(Fields):
     """Which issue of the pages this is."""
 
-    number: Number | None = None
-    colour: str = ""
-    date: Day | None = None
-    replaces: str = ""
+    number: Number | None = None  #: printed as `Rev 3`
+    colour: str = ""  #: the paper's colour, by name
+    date: Day | None = None  #: when it was issued
+    replaces: str = ""  #: the revision that it takes the place of
 
 
 class Record(Fields):
     """When and where the episode is recorded; `start` is in seconds after midnight."""
 
-    date: Day | None = None
-    start: Clock | None = None
-    zone: Zone | None = None
-    location: str = ""
+    date: Day | None = None  #: the day of recording
+    start: Clock | None = None  #: the time of day of the first item
+    zone: Zone | None = None  #: the time zone, as `Europe/London`
+    location: str = ""  #: the studio or place
 
 
 class Guest(Fields):
     """A person who is asked to appear."""
 
-    name: str
-    title: str = ""
-    organisation: str = ""
-    pronunciation: str = ""
-    bio: str = ""
-    booking: Booking = "wish"
-    release: Release = "none"
-    topics: Texts = ()
-    questions_policy: QuestionsPolicy = "topics"
-    sensitivities: Texts = ()
-    arrives: str = ""
-    location: str = ""
-    remote: str = ""
-    wardrobe: str = ""
-    bring: Texts = ()
-    access: str = ""
-    notes: str = ""
+    name: str  #: as it stands on screen and on paper
+    title: str = ""  #: the second line on screen
+    organisation: str = ""  #: on screen after the title
+    pronunciation: str = ""  #: how to say the name
+    bio: str = ""  #: who this is, for the guest to approve
+    booking: Booking = "wish"  #: how far the invitation is
+    release: Release = "none"  #: how far the signature is; crew only
+    topics: Texts = ()  #: what the conversation is about
+    questions_policy: QuestionsPolicy = "topics"  #: what the guest's brief tells of the questions
+    sensitivities: Texts = ()  #: what to avoid; the guest sheet alone
+    arrives: str = ""  #: when to be there
+    location: str = ""  #: where, if not where the episode is recorded
+    remote: str = ""  #: how to join from elsewhere
+    wardrobe: str = ""  #: what to wear
+    bring: Texts = ()  #: what to bring
+    access: str = ""  #: what the guest needs, told in confidence
+    notes: str = ""  #: for the crew; the guest sheet alone
 
 
 class Source(Fields):
     """Where a fact is from; `checked` is the day somebody last looked."""
 
-    title: str
-    author: str = ""
-    publisher: str = ""
-    date: PartialDay | None = None
-    kind: SourceKind | None = None
-    locator: str = ""
-    checked: Day | None = None
+    title: str  #: its title
+    author: str = ""  #: who wrote it
+    publisher: str = ""  #: where it was published
+    date: PartialDay | None = None  #: when it was published
+    kind: SourceKind | None = None  #: first hand or not
+    locator: str = ""  #: an address, a page, a minute
+    checked: Day | None = None  #: the day somebody last looked
 
 
 class Claim(Fields):
     """A statement that must be right, and how far it is known to be."""
 
-    text: str
-    status: ClaimStatus
-    sources: Texts = ()
-    risk: Risk = "medium"
-    checker: str = ""
-    date: Day | None = None
-    decision: str = ""
-    approved_by: str = ""
+    text: str  #: the statement
+    status: ClaimStatus  #: how far it is known to be right
+    sources: Texts = ()  #: ids of sources
+    risk: Risk = "medium"  #: what a mistake would cost
+    checker: str = ""  #: who looks into it
+    date: Day | None = None  #: the day it was last looked into
+    decision: str = ""  #: what is done about it
+    approved_by: str = ""  #: who decided so
 
 
 class ArchiveItem(Fields):
     """A picture or recording of somebody else's; `licensed` is in seconds."""
 
-    title: str
-    holder: str = ""
-    clearance: Clearance = "wish"
-    licensed: Seconds | None = None
-    expires: Day | None = None
-    territory: str = ""
-    credit: str = ""
+    title: str  #: what is seen or heard
+    holder: str = ""  #: whose it is
+    clearance: Clearance = "wish"  #: how far the rights are
+    licensed: Seconds | None = None  #: how much of it is licensed
+    expires: Day | None = None  #: the last day of the licence
+    territory: str = ""  #: where it may be shown
+    credit: str = ""  #: the credit that is owed
 
 
 class Figure(Fields):
     """A published figure of the episode's subject."""
 
-    text: str = ""
-    value: str = ""
-    unit: str = ""
-    date: PartialDay | None = None
-    sources: Texts = ()
-    note: str = ""
+    text: str = ""  #: what is measured
+    value: str = ""  #: the number
+    unit: str = ""  #: its unit
+    date: PartialDay | None = None  #: when it held
+    sources: Texts = ()  #: ids of sources
+    note: str = ""  #: what it leaves out
 
 
 class Decision(Fields):
     """A choice that was taken in the story."""
 
-    title: str = ""
-    date: PartialDay | None = None
-    options: Texts = ()
-    choice: str = ""
-    reason: str = ""
-    business: str = ""
-    sources: Texts = ()
+    title: str = ""  #: the question
+    date: PartialDay | None = None  #: when it was decided
+    options: Texts = ()  #: what could be done
+    choice: str = ""  #: what was done
+    reason: str = ""  #: why
+    business: str = ""  #: the need behind it
+    sources: Texts = ()  #: ids of sources
 
 
 class CalculationModel(Fields):
     """A computation shown on screen, never to be taken for a company's data."""
 
-    title: str = ""
-    formula: str = ""
-    inputs: Texts = ()
-    result: str = ""
-    sources: Texts = ()
-    note: str = ""
+    title: str = ""  #: its name
+    formula: str = ""  #: the computation
+    inputs: Texts = ()  #: what goes in
+    result: str = ""  #: what comes out
+    sources: Texts = ()  #: ids of sources
+    note: str = ""  #: what it is not
 
 
 class GateState(Fields):
     """How an episode stands at a quality gate of the series."""
 
-    verdict: Verdict = "open"
-    reviewer: str = ""
-    date: Day | None = None
-    conditions: str = ""
-    evidence: str = ""
+    verdict: Verdict = "open"  #: how it stands
+    reviewer: str = ""  #: who decides
+    date: Day | None = None  #: the day of the verdict
+    conditions: str = ""  #: what must still be done
+    evidence: str = ""  #: what the verdict rests on
 
 
 class FrontMatter(Fields):
     """All that may stand before the first segment, or in the sidecar."""
 
-    episode: Number
-    title: str
-    status: Status = "draft"
-    revision: Revision = Revision()
-    focus: Texts = ()
-    cold_open: str = ""
-    record: Record = Record()
-    crew: dict[str, str] = {}
-    voices: dict[Id, Voice] = {}
-    guests: dict[Id, Guest] = {}
-    sources: dict[Id, Source] = {}
-    claims: dict[Id, Claim] = {}
-    archive: dict[Id, ArchiveItem] = {}
-    metrics: dict[Id, Figure] = {}
-    decisions: dict[Id, Decision] = {}
-    models: dict[Id, CalculationModel] = {}
-    takeaways: dict[Id, Texts] = {}
-    gates: dict[Id, GateState] = {}
-    milestones: dict[str, Day] = {}
-    objectives: Texts = ()
+    episode: Number  #: the number; the file's name begins with it
+    title: str  #: the title, without `Episode 19:`
+    status: Status = "draft"  #: what the checks ask of it
+    revision: Revision = Revision()  #: which issue of the pages this is
+    focus: Texts = ()  #: what the episode is about
+    cold_open: str = ""  #: the opening, in a line
+    record: Record = Record()  #: when and where it is recorded
+    crew: dict[str, str] = {}  #: role: a name, or an id of `people.yaml`
+    voices: dict[Id, Voice] = {}  #: id: who narrates
+    guests: dict[Id, Guest] = {}  #: id: who is asked to appear
+    sources: dict[Id, Source] = {}  #: id: where facts are from
+    claims: dict[Id, Claim] = {}  #: id: statements that must be right
+    archive: dict[Id, ArchiveItem] = {}  #: id: pictures and sound of others
+    metrics: dict[Id, Figure] = {}  #: id: published figures
+    decisions: dict[Id, Decision] = {}  #: id: choices taken in the story
+    models: dict[Id, CalculationModel] = {}  #: id: computations shown on screen
+    takeaways: dict[Id, Texts] = {}  #: an audience's id: what it takes away
+    gates: dict[Id, GateState] = {}  #: a gate's id: how the episode stands at it
+    milestones: dict[str, Day] = {}  #: what: the day it is due
+    objectives: Texts = ()  #: what a viewer can do afterwards
 
 
 class Contact(Fields):
     """How to reach somebody; printed only where the contract allows it."""
 
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
+    name: str = ""  #: who answers
+    phone: str = ""  #: the number
+    email: str = ""  #: the address for mail
+    address: str = ""  #: where to send things
 
 
 PRODUCTION = "production"

@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 from rundown.look import Look
 from rundown.markup import Element, find_fault, link_fault
 from rundown.problems import did_you_mean, listed
-from rundown.template_lines import mark_lines, offsets_of_elements, place_at, split_marks
+from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -126,7 +126,8 @@ def _parse(markup: str, look: Look | None) -> Element:
         raise _syntax_fault(markup, error) from None
     fault = find_fault(root, look)
     if fault is not None:
-        raise _PageFaultError(offsets_of_elements(markup)[fault.element], fault.message, fault.help)
+        offset = offset_of_element(markup, fault.element, fault.side)
+        raise _PageFaultError(offset, fault.message, fault.help)
     return root
 
 
@@ -151,8 +152,8 @@ def _located(
     try:
         _parse(markup, look)
     except _PageFaultError as fault:
-        path, line = place_at(marks, fault.offset)
-        return TemplateError(path, line, fault.message, fault.help)
+        if marks:
+            return TemplateError(*place_at(marks, fault.offset), fault.message, fault.help)
     return None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rundown.problems import Place
@@ -24,6 +25,7 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _TARGET = re.compile(
     r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
+_NO_LINK = re.compile(r"\\.|`[^`]*`|!\[[^\[\]]*\]\(", re.DOTALL)
 _CITED = re.compile(r"@([a-z0-9][a-z0-9-]{0,39})\s*(?:,\s*([^@;\]\s][^@;\]]*))?$")
 _CITATION = re.compile(r"\[@[A-Za-z0-9][^\]]*\]?")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -178,10 +180,10 @@ def _code_text(inside: str) -> str:
 
 
 def _scan_bracket(text: str, at: int) -> tuple[list[_Node], int]:
-    """A citation, a link, or else the bracket itself."""
-    end = _closing_bracket(text, at)
+    """A citation, a link that holds no link, or else the bracket itself."""
+    end = _closing_brackets(text).get(at, 0)
     target = _TARGET.match(text, end + 1) if end else None
-    if end and target:
+    if target and "](" not in _NO_LINK.sub("", text[at + 1 : end]):
         return _link_nodes(text[at + 1 : end], at + 1, target), target.end()
     citation = _CITATION.match(text, at)
     if citation and citation[0].endswith("]"):
@@ -197,9 +199,12 @@ def _link_nodes(inside: str, at: int, target: re.Match[str]) -> list[_Node]:
     return [_Node(Span("link", words, href)), *cited]
 
 
-def _closing_bracket(text: str, at: int) -> int:
-    """Where the bracket at `at` closes, code spans and escapes skipped; 0 where it does not."""
-    depth, position = 0, at
+@lru_cache(maxsize=4)
+def _closing_brackets(text: str) -> dict[int, int]:
+    """Where each bracket that is closed closes, code spans and escapes skipped."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    position = 0
     while position < len(text):
         char = text[position]
         if char == "`":
@@ -209,13 +214,11 @@ def _closing_bracket(text: str, at: int) -> int:
         if char == "\\":
             position += 1
         elif char == "[":
-            depth += 1
-        elif char == "]":
-            depth -= 1
-            if not depth:
-                return position
+            opened.append(position)
+        elif char == "]" and opened:
+            closing[opened.pop()] = position
         position += 1
-    return 0
+    return closing
 
 
 def _scan_delimiters(text: str, at: int) -> tuple[list[_Node], int]:

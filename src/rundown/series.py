@@ -80,9 +80,9 @@ CUES: Mapping[str, str] = {
 class SegmentFormat(Fields):
     """A segment of the format; `duration` is its budget in seconds."""
 
-    title: str
-    duration: Budget
-    aim: str = ""
+    title: str  #: what `# Title` must say in every outline
+    duration: Budget  #: its budget
+    aim: str = ""  #: printed where an outline gives none
 
     @property
     def id(self) -> str:
@@ -128,12 +128,15 @@ def _read_tolerance(value: Any) -> Any:
     return value
 
 
+ByStatus = Annotated[Tolerance, BeforeValidator(_read_tolerance)]
+
+
 class Format(Fields):
     """The segments of an episode, in order, and how exact they must be."""
 
-    duration: Budget | None = None
-    tolerance: Annotated[Tolerance, BeforeValidator(_read_tolerance)] = Tolerance()
-    segments: Annotated[tuple[SegmentFormat, ...], Field(min_length=1)]
+    duration: Budget | None = None  #: the whole; must be the segments' sum
+    tolerance: ByStatus = Tolerance()  #: how far a segment may be off: for drafts, or by status
+    segments: Annotated[tuple[SegmentFormat, ...], Field(min_length=1)]  #: a list, in running order
 
     @property
     def budget(self) -> int:
@@ -165,9 +168,10 @@ Episodes = Annotated[EpisodeRange, BeforeValidator(_read_range)]
 
 def _read_names(value: Any) -> Any:
     """A list of names is a mapping of names to nothing."""
-    if isinstance(value, str):
-        value = [value]
-    return dict.fromkeys(value, "") if isinstance(value, list | tuple) else value
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return dict.fromkeys(names, "")
+    return value
 
 
 Names = Annotated[dict[str, str], BeforeValidator(_read_names)]
@@ -176,71 +180,71 @@ Names = Annotated[dict[str, str], BeforeValidator(_read_names)]
 class Voice(Fields):
     """Who narrates; `wpm` is the rate in words a minute, the series' where it is left out."""
 
-    name: str = ""
-    wpm: Rate | None = None
+    name: str = ""  #: as in `NARRATOR:`, in any case; the id is known too
+    wpm: Rate | None = None  #: words a minute; else the series' rate
 
 
 class Standard(Fields):
     """A production element or a depth standard of the series."""
 
-    title: str = ""
-    text: str = ""
+    title: str = ""  #: its name
+    text: str = ""  #: what it asks for
 
 
 class Audience(Fields):
     """People the series is made for."""
 
-    title: str = ""
-    focus: str = ""
-    takeaways: str = ""
-    skills: str = ""
+    title: str = ""  #: its name, above its takeaways
+    focus: str = ""  #: what it comes for
+    takeaways: str = ""  #: what it takes home
+    skills: str = ""  #: what it can do afterwards
 
 
 class Gate(Fields):
     """What an episode must pass before it may be locked."""
 
-    title: str = ""
-    criterion: str = ""
+    title: str = ""  #: its name
+    criterion: str = ""  #: when it is passed
 
 
 class Phase(Fields):
     """A part of the production, with the episodes it makes."""
 
-    title: str = ""
-    episodes: Episodes | None = None
-    months: Number | None = None
-    focus: str = ""
-    production: str = ""
-    goal: str = ""
+    title: str = ""  #: its name
+    episodes: Episodes | None = None  #: those it makes
+    months: Number | None = None  #: how long it lasts
+    focus: str = ""  #: what it is about
+    production: str = ""  #: how it is made
+    goal: str = ""  #: what it is for
 
 
 class Metric(Fields):
     """What the series wants to achieve, and how that is measured."""
 
-    title: str = ""
-    target: str = ""
-    measures: Texts = ()
+    title: str = ""  #: its name
+    target: str = ""  #: what is wanted
+    measures: Texts = ()  #: how it is measured
 
 
 class Series(Fields):
     """A whole series. `wpm` is the reading rate in words a minute."""
 
-    title: str
-    format: Format
-    wpm: Rate
-    subtitle: str = ""
-    episodes: Episodes | None = None
-    language: str = "en"
-    paper: Paper = "A4"
-    philosophy: str = ""
-    production: str = ""
-    promises: dict[Id, str] = {}
-    voices: dict[Id, Voice] = {}
-    elements: dict[Id, Standard] = {}
-    standards: dict[Id, Standard] = {}
-    audiences: dict[Id, Audience] = {}
-    gates: dict[Id, Gate] = {}
-    phases: dict[Id, Phase] = {}
-    metrics: dict[Id, Metric] = {}
-    cues: Names = {}
-    types: Names = {}
+    title: str  #: printed above every episode's title
+    format: Format  #: the segments of an episode
+    wpm: Rate  #: the reading rate in words a minute
+    subtitle: str = ""  #: a second line
+    episodes: Episodes | None = None  #: the first and the last
+    language: str = "en"  #: of the documents, as `en-GB`
+    paper: Paper = "A4"  #: what the pages are laid out for
+    philosophy: str = ""  #: what the series is for
+    production: str = ""  #: how it is made
+    promises: dict[Id, str] = {}  #: id: what viewers are promised
+    voices: dict[Id, Voice] = {}  #: id: who narrates
+    elements: dict[Id, Standard] = {}  #: id: what production is made of; `- element:` names one
+    standards: dict[Id, Standard] = {}  #: id: what depth means; `- standard:` names one
+    audiences: dict[Id, Audience] = {}  #: id: whom it is for; `- audience:` names one
+    gates: dict[Id, Gate] = {}  #: id: what an episode must pass
+    phases: dict[Id, Phase] = {}  #: id: parts of the production
+    metrics: dict[Id, Metric] = {}  #: id: how success is measured
+    cues: Names = {}  #: more cues: a list of names, or name: meaning
+    types: Names = {}  #: more item types, likewise, in capitals

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from xml.parsers import expat
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MARK = re.compile("\x01([^\x01\x02]*)\x02([0-9]+)\x01")
+_TAG_AND_SPACE = re.compile(rb"[^>]*>\s*")
 _OPENING = "<pages>"
 
 
@@ -49,11 +50,28 @@ def place_at(marks: Sequence[Mark], offset: int) -> tuple[str, int]:
     return marks[max(0, found)][1:]
 
 
-def offsets_of_elements(markup: str) -> list[int]:
-    """Where each element of well-formed markup begins, in document order, `pages` first."""
+def offset_of_element(markup: str, number: int, side: Literal["at", "inside", "behind"]) -> int:
+    """Where in well-formed markup an element's start tag, contents, or what follows it begins.
+
+    Elements are counted in document order from 0, which is the `pages` around the markup.
+    """
     data = f"{_OPENING}{markup}</pages>".encode()
-    offsets: list[int] = []
+    starts: list[int] = []
+    ends: dict[int, int] = {}
+    open_elements: list[int] = []
+
+    def start(*_: object) -> None:
+        open_elements.append(len(starts))
+        starts.append(parser.CurrentByteIndex)
+
+    def end(*_: object) -> None:
+        ends[open_elements.pop()] = parser.CurrentByteIndex
+
     parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler = lambda *_: offsets.append(parser.CurrentByteIndex)
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.Parse(data, True)  # noqa: FBT003  expat takes no names
-    return [max(0, len(data[:offset].decode()) - len(_OPENING)) for offset in offsets]
+    offset = ends[number] if side == "behind" else starts[number]
+    if side != "at" and (tag := _TAG_AND_SPACE.match(data, offset)):
+        offset = tag.end()
+    return max(0, len(data[:offset].decode()) - len(_OPENING))

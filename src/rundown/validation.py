@@ -108,9 +108,10 @@ class _ModelReading:
     def mend(self, error: ValidationError) -> bool:
         """Report what an error names and take it out; False where nothing is left to take."""
         changed = False
-        for detail in reversed(error.errors(include_url=False, include_input=False)):
+        details = reversed(error.errors(include_url=False, include_input=False))
+        for detail in sorted(details, key=lambda detail: -len(detail["loc"])):
             location = detail["loc"]
-            if location not in self.settled:
+            if not self.caused_by_us(location):
                 self.report(location, detail)
             if detail["type"] == "missing":
                 changed |= self.stand_in(location)
@@ -119,11 +120,14 @@ class _ModelReading:
             self.settled.add(location)
         return changed
 
+    def caused_by_us(self, location: Location) -> bool:
+        """Whether a location is settled, or lacks what was reported and taken out of it."""
+        return any(known[: len(location)] == location for known in self.settled)
+
     def report(self, location: Location, detail: Any) -> None:
         kind, context = detail["type"], detail.get("ctx", {})
         if kind == "missing":
-            owner = self.plain.keys.get(location[:-1], self.root)
-            problem = found.key_missing(str(location[-1]), owner)
+            problem = found.key_missing(str(location[-1]), self.owner_place(location[:-1]))
         elif kind == "extra_forbidden":
             key = Text(str(location[-1]), self.plain.keys[location])
             problem = found.key_unknown(key, _known_keys(self.model, location[:-1]))
@@ -140,6 +144,12 @@ class _ModelReading:
         while location and location not in self.plain.values:
             location = location[:-1]
         return self.plain.values.get(location, self.root)
+
+    def owner_place(self, location: Location) -> Place:
+        """The place of the nearest key that owns what stands at a location."""
+        while location and location not in self.plain.keys:
+            location = location[:-1]
+        return self.plain.keys.get(location, self.root)
 
     def stand_in(self, location: Location) -> bool:
         """Put a stand-in where a required value is missing; where one stood already, give up."""

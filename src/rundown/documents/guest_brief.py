@@ -55,7 +55,6 @@ class GuestBrief:
     day: str
     arrives: str
     place: str
-    zone: str
     remote: str
     bring: tuple[Spans, ...]
     props: tuple[Spans, ...]
@@ -109,9 +108,8 @@ def make_brief(
         interviewer=next((front.crew[role] for role in HOSTS if front.crew.get(role)), ""),
         contributors=tuple(_contributors(production, guest_id)),
         day=long_day(front.record.date) if front.record.date else "",
-        arrives=guest.arrives,
+        arrives=_arrives(guest, front.record),
         place=guest.location or front.record.location,
-        zone=_zone(guest, front.record),
         remote=guest.remote,
         bring=tuple(map(text_spans, guest.bring)),
         props=_cues(items, "prop"),
@@ -157,9 +155,11 @@ def _contributors(production: Production, guest_id: str) -> Iterator[Contributor
             yield Contributor(other.name, other.title)
 
 
-def _zone(guest: Guest, record: Record) -> str:
-    """The zone in which the guest's time of arrival is to be read."""
-    return (record.zone or "").replace("_", " ") if guest.arrives else ""
+def _arrives(guest: Guest, record: Record) -> str:
+    """The guest's time of arrival, with the zone in which it is to be read."""
+    if not guest.arrives or record.zone is None:
+        return guest.arrives
+    return f"{guest.arrives} ({record.zone.replace('_', ' ')} time)"
 
 
 def _contact(contact: Contact | None) -> tuple[str, ...]:

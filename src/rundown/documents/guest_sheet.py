@@ -26,7 +26,8 @@ from rundown.model import Contact, Guest, Item
 from rundown.outline import Cue, Description, Direction
 from rundown.timing import ScheduledItem
 
-_POLICIES = {"full": "full list sent", "topics": "topics only", "none": "none to the guest"}
+_POLICIES = {"full": "all to the guest", "topics": "topics only", "none": "not to the guest"}
+_RELEASES = {"none": "not sent", "not-needed": "not needed"}
 _TOLD = ("camera", "mic", "prop", "topic", "note")
 
 
@@ -110,7 +111,7 @@ def make_view(
         name=guest.name,
         pronunciation=guest.pronunciation,
         booking=booking_status(guest),
-        release=guest.release.replace("-", " "),
+        release=_RELEASES.get(guest.release, guest.release),
         policy=_POLICIES[guest.questions_policy],
         screen_lines=on_screen(guest),
         interviewer=next((crew[role] for role in HOSTS if crew.get(role)), ""),

@@ -64,7 +64,7 @@ def _bare_duration(item: ScheduledItem) -> str:
     if item.unset:
         return "TBC"
     if item.item.refused or (item.item.duration is None and not item.words):
-        return "none"
+        return "missing"
     return ("~" if item.estimated else "") + format_duration(item.duration)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from rundown.documents.item_lines import booking_mark, is_cleared, shown_items
@@ -9,6 +10,7 @@ from rundown.documents.production import Production
 from rundown.model import Episode, GateState, Item
 from rundown.timing import ScheduledItem
 
+_QUOTED = re.compile("`([^`]*)`")
 _CLAIMS = ("false", "murky", "unverified")
 _FINDINGS = 4
 """How many of the checks' findings the first page has room for."""
@@ -94,8 +96,8 @@ def _gates(production: Production) -> str:
 
 
 def _findings(messages: tuple[str, ...]) -> Iterator[str]:
-    """The first findings of the checks, and how many there are besides."""
-    unique = list(dict.fromkeys(messages))
+    """The first findings of the checks, quoted as on paper, and how many there are besides."""
+    unique = [_QUOTED.sub(r"“\1”", message) for message in dict.fromkeys(messages)]
     yield from unique[:_FINDINGS]
     if len(unique) > _FINDINGS:
         yield f"{len(unique) - _FINDINGS} more findings of the checks"

@@ -11,8 +11,8 @@ from rundown.outline import Code, Cue, Description, Direction, Piece, Question, 
 from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue")
-_LONG = 600
-"""Letters in a cell above which its row takes a quarter of a page, and may be broken."""
+_LONG = 350
+"""Letters in a cell above which its row may be broken over two pages."""
 
 _SAID = ("speech", "question", "direction")
 _BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())

@@ -96,7 +96,7 @@ def _replaced(revision: Revision) -> str:
     replaced = revision.replaces
     if not replaced:
         return ""
-    return f"replaces Rev {replaced}" if replaced[0].isdigit() else f"replaces {replaced}"
+    return f"replaces {f'Rev {replaced.upper()}' if replaced[0].isdigit() else replaced}"
 
 
 def _totals(schedule: Schedule) -> Iterator[str]:
