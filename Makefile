@@ -14,7 +14,8 @@ test: lint fast wheel slow
 
 # The package and its tools, made again when pyproject.toml changes.
 .venv/installed: pyproject.toml
-	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || sh scripts/venv-without-ensurepip.sh $(PYTHON)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv >/dev/null 2>&1 \
+		|| sh scripts/venv-without-ensurepip.sh $(PYTHON)
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/pip install --quiet --editable . --group dev
 	touch $@

@@ -57,14 +57,14 @@ def main() -> None:
 
 def renewed(text: str) -> str:
     """A page with its made parts as the code gives them now."""
-    text = _MADE.sub(lambda m: f"{m[1]}\n{_PARTS[m[2]]().strip()}\n{m[3]}", text)
+    text = _MADE.sub(lambda m: f"{m[1]}\n\n{_PARTS[m[2]]()}\n\n{m[3]}", text)
     if "```console\n$ rundown" not in text:
         return text
     with tempfile.TemporaryDirectory() as folder:
         return _with_commands_run(text, Path(folder))
 
 
-_MADE = re.compile(r"(<!-- made from ([a-z_]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+_MADE = re.compile(r"(<!-- made from ([a-z_]+) -->)\n.*?(<!-- end -->)", re.DOTALL)
 
 
 # Commands and what they print.
@@ -205,7 +205,7 @@ _ENTRIES: dict[str, str] = {
     "GateState": "gate",
     "SegmentFormat": "segment",
     "Format": "format",
-    "Standard": "element or standard",
+    "Standard": "standard",
     "Audience": "audience",
     "Gate": "gate",
     "Phase": "phase",
@@ -286,16 +286,19 @@ def _words_of(kind: str) -> str:
     if kind in _CHOICES:
         *most, last = (f"`{choice}`" for choice in _CHOICES[kind])
         return f"{', '.join(most)} or {last}"
-    if several := re.match(r"dict\[(?:Id|str), (\w+)\]|Annotated\[tuple\[(\w+), ", kind):
-        inner = several[1] or several[2]
-        return _linked(inner) if inner in _ENTRIES else _WORDS[inner]
+    if listed := re.match(r"Annotated\[tuple\[(\w+), ", kind):
+        return f"a list, each {_linked(listed[1])}"
+    if by_key := re.match(r"dict\[(Id|str), (\w+)\]", kind):
+        each = by_key[2]
+        what = _linked(each) if each in _ENTRIES else _WORDS[each]
+        return f"by {'id' if by_key[1] == 'Id' else 'name'}: {what}"
     return _linked(kind) if kind in _ENTRIES else _WORDS[kind]
 
 
 def _linked(kind: str) -> str:
     name = _ENTRIES[kind]
     article = "an" if name[0] == "a" else "a"
-    return f"[{name}](#{article}-{name.replace(' ', '-')})"
+    return f"{article} [{name}](#{article}-{name.replace(' ', '-')})"
 
 
 def flags() -> str:
@@ -306,16 +309,13 @@ def flags() -> str:
 # Durations.
 
 _ACCEPTED = (
-    ("`8m`", "`8 min`", "`8 minutes`"),
-    ("`45s`", "`36 secs`"),
-    ("`1h`", "`1.5h`"),
-    ("`1h30`", "`1h 30m`", "`1h 30m 15s`"),
-    ("`90m15s`", "`8m30`"),
-    ("`8:00`", "`90:00`", "`:30`"),
-    ("`1:30:00`",),
-    ("`8'30\"`", "`8'`"),
-    ("`~5m`", "`~5:00`"),
-    ("`TBC`",),
+    *("8m", "8 min", "8 mins", "8 minutes", "8:00", "8'"),
+    *("45s", "45 secs", "0:45", ":45"),
+    *("1h30", "1h 30m", "1.5h", "90m", "90:00", "1:30:00"),
+    *("8m30", "8m 30s", "8:30", "8'30\""),
+    *("1h 30m 15s", "90m15s", "1:30:15"),
+    *("~5m", "~5:00"),
+    "TBC",
 )
 
 _REFUSED = (
@@ -337,13 +337,12 @@ _REFUSED = (
 
 
 def accepted_durations() -> str:
-    """Forms that are read, and what they are."""
-    return table(("Write", "It is"), (_accepted_row(forms) for forms in _ACCEPTED))
-
-
-def _accepted_row(forms: tuple[str, ...]) -> tuple[str, str]:
-    read = [durations.parse_duration(form.strip("`")) for form in forms]
-    return ", ".join(forms), ", ".join(dict.fromkeys(map(_meaning, read)))
+    """Forms that are read, by what they mean."""
+    by_meaning: dict[str, list[str]] = {}
+    for form in _ACCEPTED:
+        by_meaning.setdefault(_meaning(durations.parse_duration(form)), []).append(f"`{form}`")
+    rows = ((", ".join(forms), meaning) for meaning, forms in by_meaning.items())
+    return table(("Write", "It is"), rows)
 
 
 def _meaning(read: durations.Duration | durations.Refusal) -> str:

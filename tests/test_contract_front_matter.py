@@ -7,8 +7,6 @@ import pytest
 from conftest import Check, Run, Series, Show
 from outlines import FULL, Place, named, outline, place_of, series_with, unmarked
 
-ITEMS = "\n# Cold Open\n\n## OPENING | GFX | 8:00\n\n# Takeaways\n\n## CLOSING | GFX | 2:00\n"
-
 
 def front(text: str) -> dict[str, str]:
     """A series whose one outline has this front matter and whole segments."""
@@ -24,8 +22,8 @@ def test_lf_crlf_and_cr_end_a_line(check: Check, show: Show, end: str):
 
     (problem,) = check(files)
 
-    assert place_of(problem) == Place(13, 3, 13, 7)
-    assert [s["items"][0]["line"] for s in show(files)["segments"]] == [7, 11]
+    assert place_of(problem) == Place(14, 3, 14, 7)
+    assert [s["items"][0]["line"] for s in show(files)["segments"]] == [8, 12]
 
 
 @pytest.mark.parametrize("space", ["\u0085", "\u2028", "\u2029", "\u00a0", "\u2003"])

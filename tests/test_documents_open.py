@@ -24,11 +24,14 @@ LOOK = read_look("house.css", HOUSE_CSS.read_text("utf-8"))
 
 pytestmark = pytest.mark.slow
 
-ROW = '<tr class="{row}"><td class="page">{n}</td><td class="slug">ALARM</td><td>a &amp; b</td></tr>'
+ROW = (
+    '<tr class="{row}"><td class="page">{n}</td><td class="slug">ALARM</td><td>a &amp; b</td></tr>'
+)
 EVERYTHING = """<pages>
 <page class="rundown">
 <header><p>E19 · DRAFT</p></header>
-<footer><p>Cume.<span class="right">Page <field kind="page"/> of <field kind="pages"/></span></p></footer>
+<footer><p>Cume.<span class="right">Page <field kind="page"/> of
+<field kind="pages"/></span></p></footer>
 <h1>Netflix <span class="right">SAY: as spelt</span></h1>
 <p class="status">DRAFT</p>
 <h2 class="segment">A · Cold Open</h2>
@@ -39,7 +42,8 @@ EVERYTHING = """<pages>
 </table>
 <table class="script" title="Script"><thead><tr><th>Video</th><th>Audio</th></tr></thead><tbody>
 <tr class="long"><td><p>one</p><pre>x = 1
-  y</pre></td><td class="audio"><p><span class="speaker">narrator</span></p><ul><li>b</li></ul></td></tr>
+  y</pre></td>
+<td class="audio"><p><span class="speaker">narrator</span></p><ul><li>b</li></ul></td></tr>
 </tbody></table>
 </page>
 <page class="portrait">

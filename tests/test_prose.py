@@ -46,7 +46,7 @@ def without_marks_in_links(characters: list[Character]) -> list[Character]:
     return [(c, kind) for c, kind in characters if kind != "link" or c not in "*_"]
 
 
-MARKS = st.lists(st.sampled_from([*"*_`\\ab .,\n(\"é—「~$", "**", "__", "``"]), max_size=14)
+MARKS = st.lists(st.sampled_from([*'*_`\\ab .,\n("é—「~$', "**", "__", "``"]), max_size=14)
 
 
 @given(MARKS.map("".join).map(str.strip))
@@ -231,7 +231,9 @@ def test_counting_takes_linear_time_and_adds_up(pieces):
     assert count_words(parse_inline(" ".join(["a", *pieces]))) == 1 + single
 
 
-@pytest.mark.parametrize("mark", ["*", "_", "`", "[", "[@a", "\\", "<", "**a _b ", "![", "[a](", "(["])
+@pytest.mark.parametrize(
+    "mark", ["*", "_", "`", "[", "[@a", "\\", "<", "**a _b ", "![", "[a](", "(["]
+)
 def test_thousands_of_open_marks_are_read_at_once(mark):
     text = mark * 3000
     assert "".join(span.text for span in parse_inline(text)).strip()

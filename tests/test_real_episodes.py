@@ -47,7 +47,7 @@ def test_every_segment_is_on_its_budget_to_the_second(examined):
     assert examined.schedule.trt == THREE_HOURS
 
 
-def test_an_episode_has_seventy_counted_items_and_a_full_narration(examined, episode):
+def test_an_episode_has_seventy_counted_items_and_a_full_narration(examined):
     assert examined.schedule is not None
     counted = [item for item in examined.schedule.items if item.item.counted]
     assert len(counted) >= 70

@@ -18,17 +18,18 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from rundown.docx_fonts import font_table_xml, theme_xml
 from rundown.docx_styles import NAMESPACES, escape, styles_xml
 from rundown.look import Look
 from rundown.properties import Properties
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _DATE = "1980-01-01T00:00:00Z"
 """Every file has this date, the first a zip file can hold: equal outlines give equal files."""
 
 _SETTINGS = (
-    f"{DECLARATION}<w:settings {NAMESPACES}>"
+    f"<w:settings {NAMESPACES}>"
     '<w:zoom w:percent="100"/>'
     '<w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
@@ -76,8 +77,8 @@ class WordPackage:
             self._written.append((part, part.blob))
 
     def write(self, owner: WordPart, xml: str) -> None:
-        """Give a part its text."""
-        self._written.append((owner.part, xml.encode()))
+        """Give a part its XML, from the root element on."""
+        self._written.append((owner.part, f"{_DECLARATION}{xml}".encode()))
 
     def add(self, name: str, content_type: str, kind: str) -> tuple[WordPart, str]:
         """A new part of the document, and the relationship id it has there."""
@@ -120,11 +121,13 @@ def _prepared_parts(look: Look, language: str) -> tuple[tuple[str, Part], ...]:
     return (
         (RT.STYLES, _part("/word/styles.xml", CT.WML_STYLES, styles)),
         (RT.SETTINGS, _part("/word/settings.xml", CT.WML_SETTINGS, settings)),
+        (RT.FONT_TABLE, _part("/word/fontTable.xml", CT.WML_FONT_TABLE, font_table_xml(look))),
+        (RT.THEME, _part("/word/theme/theme1.xml", CT.OFC_THEME, theme_xml(look))),
     )
 
 
 def _part(name: str, content_type: str, xml: str) -> Part:
-    return Part(PackURI(name), content_type, xml.encode())
+    return Part(PackURI(name), content_type, f"{_DECLARATION}{xml}".encode())
 
 
 def _content_types_xml(parts: Iterable[Part]) -> str:
@@ -133,7 +136,7 @@ def _content_types_xml(parts: Iterable[Part]) -> str:
         for part in parts
     )
     return (
-        f"{DECLARATION}"
+        f"{_DECLARATION}"
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         f'<Default Extension="rels" ContentType="{CT.OPC_RELATIONSHIPS}"/>'
         f'<Default Extension="xml" ContentType="{CT.XML}"/>{overrides}</Types>'
@@ -155,7 +158,7 @@ def _core_xml(properties: Properties) -> str:
         for tag in ("created", "modified")
     )
     return (
-        f"{DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{elements}{dates}</cp:coreProperties>"
+        f"{_DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>{elements}{dates}</cp:coreProperties>"
     )
 
 

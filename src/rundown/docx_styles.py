@@ -239,7 +239,7 @@ _BUILT_IN_STYLES = (
 def styles_xml(look: Look, language: str) -> str:
     """The part `word/styles.xml` for a look and a language tag."""
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {NAMESPACES}>'
+        f"<w:styles {NAMESPACES}>"
         + _defaults(look.style("body"), language)
         + _BUILT_IN_STYLES
         + "".join(_rule_styles(look))

@@ -13,7 +13,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
-from rundown.docx_package import DECLARATION, WordPackage
+from rundown.docx_package import WordPackage
 from rundown.docx_runs import Marks, Rule, RunLook, Runs, RunWriter
 from rundown.docx_styles import (
     AFTER_TABLE,
@@ -86,7 +86,7 @@ class _DocumentWriter:
         body = "".join(sections)
         self.package.write(
             self.package.document,
-            f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+            f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         )
         self.notes.finish(self.package)
         self.lists.finish(self.package)
@@ -139,7 +139,7 @@ class _DocumentWriter:
         column = _Column(RunWriter(self.run_look, part), width, plain=(tag, ""))
         paragraphs = "".join(self._write_blocks(list(margin) if margin is not None else [], column))
         paragraphs = paragraphs or _paragraph(style_id(tag), Runs())
-        self.package.write(part, f"{DECLARATION}<w:{root} {NAMESPACES}>{paragraphs}</w:{root}>")
+        self.package.write(part, f"<w:{root} {NAMESPACES}>{paragraphs}</w:{root}>")
         return rid
 
     # --- blocks
@@ -311,9 +311,7 @@ class _Notes:
             for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         notes = separators + "".join(self.written)
-        package.write(
-            self.runs.part, f"{DECLARATION}<w:footnotes {NAMESPACES}>{notes}</w:footnotes>"
-        )
+        package.write(self.runs.part, f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>")
 
 
 class _Lists:
@@ -344,9 +342,7 @@ class _Lists:
         )
         levels = self._level(0, "bullet", "\u2022") + self._level(1, "decimal", "%1")
         bullets = f'<w:num w:numId="{_BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
-        package.write(
-            part, f"{DECLARATION}<w:numbering {NAMESPACES}>{levels}{bullets}{counted}</w:numbering>"
-        )
+        package.write(part, f"<w:numbering {NAMESPACES}>{levels}{bullets}{counted}</w:numbering>")
 
     def _level(self, number: int, kind: str, text: str) -> str:
         style = self.look.style("li")

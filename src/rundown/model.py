@@ -46,8 +46,8 @@ class Record(Fields):
 
     date: Day | None = None  #: the day of recording
     start: Clock | None = None  #: the time of day of the first item
-    zone: Zone | None = None  #: the time zone, as `Europe/London`
-    location: str = ""  #: the studio or place
+    zone: Zone | None = None  #: the zone of all times of day
+    location: str = ""  #: the studio, or the place
 
 
 class Guest(Fields):
@@ -158,23 +158,23 @@ class FrontMatter(Fields):
 
     episode: Number  #: the number; the file's name begins with it
     title: str  #: the title, without `Episode 19:`
-    status: Status = "draft"  #: what the checks ask of it
+    status: Status = "draft"  #: how strict the checks are
     revision: Revision = Revision()  #: which issue of the pages this is
     focus: Texts = ()  #: what the episode is about
     cold_open: str = ""  #: the opening, in a line
     record: Record = Record()  #: when and where it is recorded
-    crew: dict[str, str] = {}  #: role: a name, or an id of `people.yaml`
-    voices: dict[Id, Voice] = {}  #: id: who narrates
-    guests: dict[Id, Guest] = {}  #: id: who is asked to appear
-    sources: dict[Id, Source] = {}  #: id: where facts are from
-    claims: dict[Id, Claim] = {}  #: id: statements that must be right
-    archive: dict[Id, ArchiveItem] = {}  #: id: pictures and sound of others
-    metrics: dict[Id, Figure] = {}  #: id: published figures
-    decisions: dict[Id, Decision] = {}  #: id: choices taken in the story
-    models: dict[Id, CalculationModel] = {}  #: id: computations shown on screen
-    takeaways: dict[Id, Texts] = {}  #: an audience's id: what it takes away
-    gates: dict[Id, GateState] = {}  #: a gate's id: how the episode stands at it
-    milestones: dict[str, Day] = {}  #: what: the day it is due
+    crew: dict[str, str] = {}  #: by role: a name, or an id of `people.yaml`
+    voices: dict[Id, Voice] = {}  #: who narrates
+    guests: dict[Id, Guest] = {}  #: who is asked to appear
+    sources: dict[Id, Source] = {}  #: where facts are from
+    claims: dict[Id, Claim] = {}  #: statements that must be right
+    archive: dict[Id, ArchiveItem] = {}  #: pictures and sound of others
+    metrics: dict[Id, Figure] = {}  #: published figures
+    decisions: dict[Id, Decision] = {}  #: choices taken in the story
+    models: dict[Id, CalculationModel] = {}  #: computations shown on screen
+    takeaways: dict[Id, Texts] = {}  #: what each audience of the series takes away
+    gates: dict[Id, GateState] = {}  #: how the episode stands at each gate of the series
+    milestones: dict[str, Day] = {}  #: by milestone: the day it is due
     objectives: Texts = ()  #: what a viewer can do afterwards
 
 

@@ -73,17 +73,23 @@ def _convert(program: str, folder: Path, inputs: list[Path], time_limit_seconds:
         )
     except OSError as error:
         raise PdfUnavailable(f"LibreOffice cannot be started: {error.strerror}") from None
-    try:
-        _, errors = process.communicate(timeout=time_limit_seconds)
-    except subprocess.TimeoutExpired:
-        message = f"LibreOffice took longer than {time_limit_seconds:g} s for {len(inputs)} files"
-        raise PdfUnavailable(message) from None
-    finally:
-        _end(process)
+    with process:
+        errors = _wait(process, time_limit_seconds)
     if process.returncode != 0:
         last = errors.decode(errors="replace").strip().splitlines()[-1:]
         reason = f": {last[0]}" if last else ""
         raise PdfUnavailable(f"LibreOffice failed (status {process.returncode}){reason}")
+
+
+def _wait(process: subprocess.Popen[bytes], time_limit_seconds: float) -> bytes:
+    """What the run wrote as errors. Raises PdfUnavailable at the time limit."""
+    try:
+        return process.communicate(timeout=time_limit_seconds)[1]
+    except subprocess.TimeoutExpired:
+        message = f"LibreOffice took longer than {time_limit_seconds:g} s and was ended"
+        raise PdfUnavailable(message) from None
+    finally:
+        _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -94,7 +100,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
-    process.wait()
 
 
 def _read_output(docx: Path) -> bytes:

@@ -16,16 +16,10 @@ from rundown.checks import check_episode
 from rundown.checks.subject import Subject
 from rundown.model import PRODUCTION, Contact, Episode
 from rundown.problems import Problem, Severity, sorted_problems
-from rundown.reader import (
-    EpisodeFile,
-    Shared,
-    read_contacts,
-    read_episode,
-    read_series,
-    read_shared,
-)
+from rundown.reader import EpisodeFile, read_episode
 from rundown.series import Series
 from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SeriesFiles
+from rundown.series_reader import Shared, read_contacts, read_series, read_shared
 from rundown.template_files import LOOK
 from rundown.timing import Schedule, make_schedule
 

@@ -221,6 +221,8 @@ class _Reading:
             key = self.node(event, events, depth + 1)
             if not isinstance(key, Text):
                 raise _Refused("a key is a word", "write `key: value`", key.place)
+            if self.before(event).endswith("?"):
+                raise _Refused("the sign `?` is not read here", "write `key: value`", key.place)
             if key.text == "<<":
                 raise _Refused("the merge key `<<` is not read here", "write it out", key.place)
             entries.append((key, self.node(next(events), events, depth + 1)))
@@ -238,6 +240,11 @@ class _Reading:
         line = max(0, min(line, len(self.lines) - 1))
         column = min(column, len(self.line(line)))
         return Unreadable(fault.message, fault.help, self.place(line, column, line, column + 1))
+
+    def before(self, event: yaml.Event) -> str:
+        """What stands before an event on its line, without trailing spaces."""
+        assert event.start_mark is not None  # libyaml marks every event
+        return self.line(event.start_mark.line)[: event.start_mark.column].rstrip()
 
     def line(self, number: int) -> str:
         return self.lines[number] if 0 <= number < len(self.lines) else ""

@@ -25,7 +25,7 @@ _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 _TARGET = re.compile(
     r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>\\]|\\.|\([^\s()]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_NO_LINK = re.compile(r"\\.|`[^`]*`|!\[[^\[\]]*\]\(", re.DOTALL)
+_NO_LINK = re.compile(r"\\.|(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|!\[[^\[\]]*\]\(", re.DOTALL)
 _CITED = re.compile(r"@([a-z0-9][a-z0-9-]{0,39})\s*(?:,\s*([^@;\]\s][^@;\]]*))?$")
 _CITATION = re.compile(r"\[@[A-Za-z0-9][^\]]*\]?")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -183,7 +183,7 @@ def _scan_bracket(text: str, at: int) -> tuple[list[_Node], int]:
     """A citation, a link that holds no link, or else the bracket itself."""
     end = _closing_brackets(text).get(at, 0)
     target = _TARGET.match(text, end + 1) if end else None
-    if target and "](" not in _NO_LINK.sub("", text[at + 1 : end]):
+    if target and "](" not in _NO_LINK.sub(" ", text[at + 1 : end]):
         return _link_nodes(text[at + 1 : end], at + 1, target), target.end()
     citation = _CITATION.match(text, at)
     if citation and citation[0].endswith("]"):

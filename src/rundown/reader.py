@@ -1,4 +1,4 @@
-"""Trees to a Series and to Episodes.
+"""An outline's tree to an Episode.
 
 Nothing here raises for what an author can type: what cannot be read is a problem at its place,
 and the rest is read all the same.
@@ -7,56 +7,31 @@ and the rest is read all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import RootModel
-
 from rundown import reading_problems as found
-from rundown.durations import Duration, Refusal, format_running, parse_duration
-from rundown.fields import Id
-from rundown.model import Contact, Episode, FrontMatter, Guest, Item, Segment, Source
+from rundown.durations import Duration, Refusal, parse_duration
+from rundown.model import Episode, FrontMatter, Guest, Item, Segment, Source
 from rundown.outline import Cue, ItemNode, Outline, SegmentNode, Speech, read_outline
 from rundown.plain_yaml import Mapping as YamlMapping
-from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import (
     Place,
     Problem,
     Text,
     did_you_mean,
     listed,
-    place_of_line,
     quoted,
 )
 from rundown.prose import Prose
 from rundown.series import CUES, TYPES, Series, letter_of, title_key
+from rundown.series_reader import Shared, read_yaml
 from rundown.speakers import name_key, unclear_speaker
-from rundown.text_lines import Unreadable, read_lines
-from rundown.validation import Plain, make_plain, read_model
+from rundown.text_lines import Unreadable
+from rundown.validation import make_plain, read_model
 
 FLAGS = ("float", "kill", "pad")
-
-
-class People(RootModel[dict[Id, Guest]]):
-    """`people.yaml`: guests and crew that the series shares."""
-
-
-class SharedSources(RootModel[dict[Id, Source]]):
-    """`sources.yaml`: sources that the series shares."""
-
-
-class Contacts(RootModel[dict[Id, Contact]]):
-    """`contacts.yaml`: how to reach guests and crew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all episodes of a series share, as plain data by id."""
-
-    people: Mapping[str, Any]
-    sources: Mapping[str, Any]
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,104 +46,6 @@ class EpisodeFile:
     def sidecar_path(self) -> str:
         """The path of the file beside the outline that holds more front matter."""
         return self.path.removesuffix(".md") + ".yaml"
-
-
-def read_series(data: bytes, path: str) -> tuple[Series | None, list[Problem]]:
-    """The series that `series.yaml` describes; None where episodes cannot be timed by it."""
-    read = _read_yaml(data, path)
-    if isinstance(read, Unreadable):
-        return None, [found.series_unreadable(*read)]
-    plain = make_plain([read.root])
-    series = read_model(Series, plain, place_of_line(path, 1))
-    problems = [*map(found.value_unquoted, read.unquoted), *plain.problems]
-    if series:
-        problems += _series_problems(series, plain)
-    return series, problems
-
-
-def read_shared(people: bytes | None, sources: bytes | None) -> Shared:
-    """The entries of `people.yaml` and `sources.yaml`, where there are such files."""
-    problems: list[Problem] = []
-    guests = _read_entries(People, people, "episodes/people.yaml", problems)
-    read = _read_entries(SharedSources, sources, "episodes/sources.yaml", problems)
-    return Shared(guests, read, tuple(problems))
-
-
-def read_contacts(data: bytes, path: str) -> tuple[dict[str, Contact], list[Problem]]:
-    """The contacts by id. No problem quotes what stands in the file."""
-    read = _read_yaml(data, path)
-    if isinstance(read, Unreadable):
-        return {}, [found.contacts_unreadable(*_CONTACTS_FAULT, read.place)]
-    plain = make_plain([read.root])
-    contacts = read_model(Contacts, plain, place_of_line(path, 1))
-    problems = [found.contacts_unreadable(*_CONTACTS_FAULT, p.place) for p in plain.problems]
-    return (contacts.root if contacts else {}), problems
-
-
-_CONTACTS_FAULT = (
-    "this line of the contacts cannot be read",
-    "write ids, and under each of them `name`, `phone`, `email` and `address`",
-)
-
-
-def _read_yaml(data: bytes, path: str) -> PlainYaml | Unreadable:
-    lines = read_lines(data, path)
-    return lines if isinstance(lines, Unreadable) else read_plain_yaml(lines, path)
-
-
-def _read_entries(
-    model: type[People | SharedSources],
-    data: bytes | None,
-    path: str,
-    problems: list[Problem],
-) -> dict[str, Any]:
-    """A shared file's entries as plain data, without what cannot be read in them."""
-    if data is None:
-        return {}
-    read = _read_yaml(data, path)
-    if isinstance(read, Unreadable):
-        problems.append(found.series_unreadable(*read))
-        return {}
-    plain = make_plain([read.root])
-    read_model(model, plain, place_of_line(path, 1))
-    problems += [*map(found.value_unquoted, read.unquoted), *plain.problems]
-    return plain.data
-
-
-def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
-    """What is wrong between the values of a series."""
-    duration, total = series.format.duration, series.format.budget
-    if duration is not None and duration != total:
-        yield found.value_invalid(
-            *_sum_differs(duration, total), plain.values["format", "duration"]
-        )
-    ids = [segment.id for segment in series.format.segments]
-    for index, segment in enumerate(series.format.segments):
-        if segment.id in ids[:index]:
-            place = plain.values["format", "segments", index, "title"]
-            message = f"the format has a segment {quoted(segment.title)} already"
-            yield found.value_invalid(message, "give it a title of its own", place)
-    yield from _name_problems("cues", series.cues, str.casefold, plain)
-    yield from _name_problems("types", series.types, str.upper, plain)
-
-
-def _sum_differs(duration: int, total: int) -> tuple[str, str]:
-    message = f"the format lasts {format_running(duration)}, its segments {format_running(total)}"
-    remedy = "make them equal, or leave `duration` out; `1:30` is 1 min 30, `1:30:00` 1 h 30"
-    return message, remedy
-
-
-def _name_problems(
-    key: str, names: Mapping[str, str], spell: Callable[[str], str], plain: Plain
-) -> Iterator[Problem]:
-    """Added cues are small letters, added types capitals."""
-    pattern = r"[a-z][a-z0-9_-]*" if key == "cues" else r"[A-Z][A-Z0-9-]*"
-    for index, name in enumerate(names):
-        if not re.fullmatch(pattern, name):
-            place = plain.keys.get((key, name)) or plain.values.get((key, index))
-            remedy = f"write `{spell(name)}`: letters, digits and hyphens alone"
-            message = f"{quoted(name)} cannot name one of the {key}"
-            yield found.value_invalid(message, remedy, place or plain.values[key,])
 
 
 def read_episode(
@@ -196,7 +73,7 @@ class _EpisodeReading:
         """The sidecar's mapping, if there is one that can be read."""
         if self.file.sidecar is None:
             return []
-        read = _read_yaml(self.file.sidecar, self.file.sidecar_path)
+        read = read_yaml(self.file.sidecar, self.file.sidecar_path)
         if isinstance(read, Unreadable):
             self.problems.append(found.outline_unreadable(*read))
             return []

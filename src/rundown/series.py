@@ -180,7 +180,7 @@ Names = Annotated[dict[str, str], BeforeValidator(_read_names)]
 class Voice(Fields):
     """Who narrates; `wpm` is the rate in words a minute, the series' where it is left out."""
 
-    name: str = ""  #: as in `NARRATOR:`, in any case; the id is known too
+    name: str = ""  #: who says `NARRATOR:`; the id says it too
     wpm: Rate | None = None  #: words a minute; else the series' rate
 
 
@@ -238,13 +238,13 @@ class Series(Fields):
     paper: Paper = "A4"  #: what the pages are laid out for
     philosophy: str = ""  #: what the series is for
     production: str = ""  #: how it is made
-    promises: dict[Id, str] = {}  #: id: what viewers are promised
-    voices: dict[Id, Voice] = {}  #: id: who narrates
-    elements: dict[Id, Standard] = {}  #: id: what production is made of; `- element:` names one
-    standards: dict[Id, Standard] = {}  #: id: what depth means; `- standard:` names one
-    audiences: dict[Id, Audience] = {}  #: id: whom it is for; `- audience:` names one
-    gates: dict[Id, Gate] = {}  #: id: what an episode must pass
-    phases: dict[Id, Phase] = {}  #: id: parts of the production
-    metrics: dict[Id, Metric] = {}  #: id: how success is measured
+    promises: dict[Id, str] = {}  #: what viewers are promised
+    voices: dict[Id, Voice] = {}  #: who narrates
+    elements: dict[Id, Standard] = {}  #: what a production is made of; `- element:` names one
+    standards: dict[Id, Standard] = {}  #: what depth means; `- standard:` names one
+    audiences: dict[Id, Audience] = {}  #: whom it is for; `- audience:` names one
+    gates: dict[Id, Gate] = {}  #: what an episode must pass
+    phases: dict[Id, Phase] = {}  #: parts of the production
+    metrics: dict[Id, Metric] = {}  #: how success is measured
     cues: Names = {}  #: more cues: a list of names, or name: meaning
     types: Names = {}  #: more item types, likewise, in capitals

@@ -16,10 +16,8 @@ from rundown.documents.item_lines import BOOKED, on_screen, shown_items
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import AskedQuestion, questions_of
-from rundown.documents.title_block import not_cleared_mark
+from rundown.documents.title_block import interviewer, not_cleared_mark
 from rundown.model import Contact, Guest, Item, Record, Revision
-
-HOSTS = ("host", "presenter", "interviewer", "reporter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def make_brief(
         title=guest.title,
         topics=_topics(guest, items),
         questions=_questions(guest, items),
-        interviewer=next((front.crew[role] for role in HOSTS if front.crew.get(role)), ""),
+        interviewer=interviewer(front.crew),
         contributors=tuple(_contributors(production, guest_id)),
         day=long_day(front.record.date) if front.record.date else "",
         arrives=_arrives(guest, front.record),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rundown.documents.guest_brief import HOSTS
 from rundown.documents.item_lines import (
     BOOKED,
+    NO_TIME,
     Alternatives,
     Line,
     cue_line,
@@ -19,8 +19,7 @@ from rundown.documents.item_lines import (
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import AskedQuestion, questions_of
-from rundown.documents.rundown import NO_TIME
-from rundown.documents.title_block import TitleBlock, make_title_block
+from rundown.documents.title_block import TitleBlock, interviewer, make_title_block
 from rundown.durations import format_duration, format_running
 from rundown.model import Contact, Guest, Item
 from rundown.outline import Cue, Description, Direction
@@ -103,7 +102,6 @@ def make_view(
     production: Production, guest_id: str, guest: Guest, items: list[ScheduledItem]
 ) -> GuestSheetView:
     """What the crew's sheet on one guest shows."""
-    crew = production.episode.front.crew
     contact = (production.contacts or {}).get(guest_id)
     appearances = _Appearances(production, guest_id)
     return GuestSheetView(
@@ -114,7 +112,7 @@ def make_view(
         release=_RELEASES.get(guest.release, guest.release),
         policy=_POLICIES[guest.questions_policy],
         screen_lines=on_screen(guest),
-        interviewer=next((crew[role] for role in HOSTS if crew.get(role)), ""),
+        interviewer=interviewer(production.episode.front.crew),
         facts=tuple(_facts(guest)),
         bring=tuple(map(text_spans, guest.bring)),
         contact=tuple(_contact(contact)) if contact else (),
@@ -187,7 +185,8 @@ class _Appearances:
         for other_id in item.guests:
             if other_id != self.guest_id:
                 other = self.episode.guests.get(other_id)
-                yield other.name if other else other_id
+                words = (other.name, other.title) if other else (other_id,)
+                yield ", ".join(filter(None, words))
 
     def told(self, item: Item) -> Iterator[Line]:
         """What the floor must know besides the questions."""

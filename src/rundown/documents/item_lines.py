@@ -15,6 +15,9 @@ from rundown.series import title_key
 from rundown.speakers import name_key
 from rundown.timing import Schedule, ScheduledItem
 
+NO_TIME = "—"
+"""What stands for a time that there is none of."""
+
 BOOKED = ("confirmed", "recorded")
 
 TAGS: Mapping[str, str] = {

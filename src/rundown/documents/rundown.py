@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import (
+    NO_TIME,
     Alternatives,
     Line,
     Person,
@@ -15,15 +16,15 @@ from rundown.documents.item_lines import (
     who,
 )
 from rundown.documents.open_points import open_points
-from rundown.documents.printed_text import Spans, paragraphs, printed, text_spans
+from rundown.documents.printed_text import Spans, printed
 from rundown.documents.production import Part, Production
+from rundown.documents.segment_lines import aim_of, page_range, segment_length
 from rundown.documents.title_block import TitleBlock, make_title_block
-from rundown.durations import format_clock, format_duration, format_over_under, format_running
-from rundown.model import Item, Segment
+from rundown.durations import format_clock, format_over_under, format_running
+from rundown.model import Item
 from rundown.outline import Description
 from rundown.timing import ScheduledItem, ScheduledSegment
 
-NO_TIME = "—"
 _PICTURES = ("video", "gfx", "archive", "code", "prompt")
 
 
@@ -101,24 +102,6 @@ def _segment(scheduled: ScheduledSegment, rows: _Rows) -> RundownSegment:
         aim=aim_of(segment),
         rows=tuple(map(rows.row, shown)),
     )
-
-
-def segment_length(seconds: int) -> str:
-    """A segment's length: `8:00`, and with hours from the first on, `1:30:00`."""
-    return format_duration(seconds) if seconds < 3600 else format_running(seconds)
-
-
-def page_range(items: list[ScheduledItem]) -> str:
-    """`A1–A10`, or the one page; a dash where there is none."""
-    pages = [item.page or "" for item in items]
-    if len(pages) < 2:
-        return "".join(pages) or NO_TIME
-    return f"{pages[0]}–{pages[-1]}"
-
-
-def aim_of(segment: Segment) -> tuple[Spans, ...]:
-    """The outline's aim of a segment, else the format's."""
-    return paragraphs(segment.aim) or tuple(filter(None, [text_spans(segment.format.aim)]))
 
 
 class _Rows:

@@ -9,8 +9,8 @@ from rundown.documents.item_lines import Alternatives, Line, duration_text, flag
 from rundown.documents.open_points import claims_of, open_points
 from rundown.documents.printed_text import Spans, text_spans
 from rundown.documents.production import Part, Production
-from rundown.documents.rundown import aim_of, segment_length
 from rundown.documents.script_rows import Block, columns_of
+from rundown.documents.segment_lines import aim_of, segment_length
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_duration, format_over_under
 from rundown.model import Claim, Item

@@ -52,7 +52,7 @@ class Block:
 
 def columns_of(item: Item, episode: Episode) -> tuple[Block, ...]:
     """An item's pieces in two columns, its code between them."""
-    writing = _Writing(episode, any(isinstance(piece, Code) for piece in item.pieces))
+    writing = _Writing(item, episode)
     for piece in item.pieces:
         writing.take(piece)
     writing.end_columns()
@@ -79,11 +79,11 @@ def _letters(lines: list[ScriptLine]) -> int:
 
 
 class _Writing:
-    """The columns of one item while its pieces come in; `shows_code` where code is among them."""
+    """The columns of one item while its pieces come in."""
 
-    def __init__(self, episode: Episode, shows_code: bool) -> None:
+    def __init__(self, item: Item, episode: Episode) -> None:
         self.episode = episode
-        self.shows_code = shows_code
+        self.shows_code = any(isinstance(piece, Code) for piece in item.pieces)
         self.blocks: list[Block] = []
         self.rows: list[_OpenRow] = []
         self.source: Spans = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rundown.documents.days import short_day, zone_name
@@ -11,7 +11,9 @@ from rundown.durations import format_clock, format_over_under, format_running
 from rundown.model import Record, Revision
 from rundown.timing import Schedule
 
-SEPARATOR = " · "
+_SEPARATOR = " · "
+_INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
+"""The jobs of `crew` that ask the questions, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def make_title_block(
 ) -> TitleBlock:
     """The head of the document of that name, as in `RUNDOWN`."""
     episode = production.episode
-    warnings = tuple(_warnings(production, may_hold_contacts))
+    warnings = tuple(_warnings(production, may_hold_contacts=may_hold_contacts))
     revision = episode.front.revision
     status = episode.front.status.upper()
     short = (f"{episode.name} {document}", status, *warnings, revision_name(revision))
@@ -65,10 +67,10 @@ def make_title_block(
 
 
 def _joined(*texts: str) -> str:
-    return SEPARATOR.join(text for text in texts if text)
+    return _SEPARATOR.join(text for text in texts if text)
 
 
-def _warnings(production: Production, may_hold_contacts: bool) -> Iterator[str]:
+def _warnings(production: Production, *, may_hold_contacts: bool) -> Iterator[str]:
     if production.not_cleared is not None:
         yield not_cleared_mark(production.not_cleared)
     if may_hold_contacts and production.contacts is not None:
@@ -107,7 +109,7 @@ def _totals(schedule: Schedule) -> Iterator[str]:
         yield f"estimated {format_running(schedule.estimated)}"
 
 
-def _crew(crew: dict[str, str]) -> Iterator[CrewMember]:
+def _crew(crew: Mapping[str, str]) -> Iterator[CrewMember]:
     return (CrewMember(role_title(role), name) for role, name in crew.items() if name)
 
 
@@ -115,6 +117,11 @@ def role_title(role: str) -> str:
     """A key of `crew` as a title: `script-supervisor` as `Script supervisor`."""
     words = role.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def interviewer(crew: Mapping[str, str]) -> str:
+    """Who asks the questions; empty where nobody is named."""
+    return next((crew[role] for role in _INTERVIEWERS if crew.get(role)), "")
 
 
 def record_line(record: Record) -> str:

@@ -1,0 +1,8 @@
+"""The commands: the only package that prints, exits, or knows click.
+
+What a command needs is imported when it runs, so that `rundown --help` answers at once.
+"""
+
+from rundown.cli.program import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,138 @@
+"""`rundown build`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, series_option
+
+if TYPE_CHECKING:
+    from rundown.build import Build, Outcome
+    from rundown.series_folder import OutlineName
+
+
+@click.command()
+@click.argument("episodes", nargs=-1, metavar="[EPISODE]...")
+@click.option("--only", "only", multiple=True, metavar="DOCUMENT", help="Make this document alone.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["docx", "html", "pdf"]),
+    default=["docx"],
+    show_default=True,
+    help="May be given several times.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="How many episodes are made at once.")
+@click.option("--force", is_flag=True, help="Make all again, over files changed by hand too.")
+@click.option(
+    "--anyway",
+    is_flag=True,
+    help="Make episodes despite errors of timing, sources and claims, marked NOT CLEARED.",
+)
+@click.option(
+    "--with-contacts",
+    is_flag=True,
+    help="Print contacts in guest sheets, which are then marked CONFIDENTIAL.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the documents go instead of `output`.",
+)
+@series_option
+def build(
+    episodes: tuple[str, ...],
+    only: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    **how: Any,  # --jobs, --force, --anyway and --with-contacts, as Wanted names them
+) -> int:
+    """Make the documents of episodes.
+
+    Of all, or of those named. Only what changed is made again. An episode with errors is
+    refused, the others are built.
+
+    \b
+    Example:
+      rundown build
+      rundown build 19 --only rundown --format html
+    """
+    from rundown.build import Build, Wanted
+    from rundown.template_files import read_templates
+
+    place = Workplace()
+    chosen, documents = place.chosen(episodes), _documents(only)
+    place.timed_series()
+    if how["with_contacts"] and place.folder.shared_files().contacts is None:
+        raise Stop("there is no `episodes/contacts.yaml` to take contacts from")
+    wanted = Wanted(documents, tuple(dict.fromkeys(formats)), **how)
+    target = output if output is not None else place.folder.root / "output"
+    building = Build(place.folder, target, read_templates(place.folder.root), wanted)
+    return _run_build(building, place, chosen)
+
+
+def _documents(only: tuple[str, ...]) -> tuple[str, ...]:
+    """The documents that are wanted, all of them where none is named."""
+    from rundown.documents import DOCUMENTS
+    from rundown.problems import did_you_mean, listed
+
+    names = [document.name for document in DOCUMENTS]
+    for name in only:
+        if name not in names:
+            remedy = did_you_mean(name, names, f"the documents are {listed(names)}")
+            raise Stop(f"no document is called `{name}`\n  help: {remedy}")
+    return tuple(dict.fromkeys(only or names))
+
+
+def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:
+    """Run a build and tell what it does, an episode a line; the exit status."""
+    from rundown.build_report import format_details, format_outcome, format_summary
+    from rundown.look import LookError
+    from rundown.pages import TemplateError
+    from rundown.pdf_writer import PdfUnavailable
+
+    if not chosen:
+        click.echo("no outlines yet: make one with `rundown new NUMBER TITLE`")
+    began = time.monotonic()
+    outcomes = []
+    try:
+        for outcome in _with_progress(building.run(chosen), len(chosen)):
+            place.show(outcome.problems, err=True)
+            click.echo("\n".join([format_outcome(outcome), *format_details(outcome)]))
+            outcomes.append(outcome)
+    except (TemplateError, LookError) as error:
+        raise Stop(f"{error}\n  help: {error.help}") from None
+    except PdfUnavailable as error:
+        raise Stop(error.message) from None
+    seconds = time.monotonic() - began
+    click.echo(format_summary(outcomes, _as_seen_from_here(building.output), seconds))
+    if any(outcome.unreadable or outcome.kept for outcome in outcomes):
+        return WRONG_USE
+    return PROBLEMS if any(outcome.refused for outcome in outcomes) else 0
+
+
+def _as_seen_from_here(folder: Path) -> str:
+    """A folder's path from the current one where that is shorter to read."""
+    folder = folder.absolute()
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+
+
+def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """The outcomes, with a bar on the terminal while they come."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(outcomes, "building", total=total, console=console, transient=True)

@@ -1,0 +1,64 @@
+"""The command `rundown`: its sub-commands, and the one place where everything ends well."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from rundown import __version__
+from rundown.cli.build_command import build
+from rundown.cli.folder_commands import init, new, templates
+from rundown.cli.ordered_group import OrderedGroup
+from rundown.cli.reading_commands import check, explain, show, why
+from rundown.cli.workplace import CLOSED_PIPE, INTERRUPTED, WRONG_USE, fail, series_option
+
+
+@click.group(cls=OrderedGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="rundown %(version)s")
+@series_option
+def cli() -> None:
+    """Episode outlines in; timed rundowns, scripts and guest sheets out.
+
+    \b
+    Example:
+      rundown init my-series
+      cd my-series
+      rundown new 1 "Three Days in August"
+      rundown check
+      rundown build
+    """
+
+
+for command in (build, check, show, explain, why, templates, init, new):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run a command. People see sentences, never a traceback, for all that they can cause."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = cli.main(prog_name="rundown", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What would still be flushed at exit has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return fail(where + (error.strerror or str(error)).lower())

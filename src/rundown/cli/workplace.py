@@ -1,0 +1,177 @@
+"""The series folder a command works in, and how a command speaks to people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rundown.pipeline import Examined, SeriesReading
+    from rundown.problems import Problem
+    from rundown.series import Series
+    from rundown.series_folder import OutlineName, SeriesFolder
+
+PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _keep_series(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    """`--series` stands before the command or after it; the later one holds."""
+    if value is not None:
+        context.find_root().obj = value
+
+
+def series_option(command: Command) -> Command:
+    """The option `--series DIR`."""
+    return click.option(
+        "--series",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_keep_series,
+        help="The series folder; otherwise the nearest one from here upwards.",
+    )(command)
+
+
+def fail(message: str) -> int:
+    """Say in one sentence why a command cannot do its work."""
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    return WRONG_USE
+
+
+class Stop(click.ClickException):
+    """A sentence for people, exit status 2."""
+
+    exit_code = WRONG_USE
+
+    def show(self, _: Any = None) -> None:
+        """Print the sentence."""
+        fail(self.message)
+
+
+class Workplace:
+    """The series folder a command works in, and what of it is shown to people."""
+
+    def __init__(self) -> None:
+        from rundown.series_folder import FolderError, SeriesFolder, find_series_folder
+
+        named: Path | None = click.get_current_context().find_root().obj
+        try:
+            self.folder: SeriesFolder = SeriesFolder(named or find_series_folder(Path.cwd()))
+        except FolderError as error:
+            raise Stop(str(error)) from None
+
+    def chosen(self, episodes: tuple[str, ...]) -> list[OutlineName]:
+        """The outlines that the command line names, or all."""
+        from rundown.series_folder import FolderError
+
+        try:
+            return self.folder.chosen(episodes, Path.cwd())
+        except FolderError as error:
+            raise Stop(str(error)) from None
+
+    def series(self) -> SeriesReading:
+        """The series; where nothing can be timed by it, its problems and the end."""
+        from rundown.pipeline import examine_series
+        from rundown.series_folder import FolderError
+
+        try:
+            reading = examine_series(self.folder.shared_files())
+        except FolderError as error:
+            raise Stop(str(error)) from None
+        self.stop_for_contacts()
+        return reading
+
+    def timed_series(self) -> Series:
+        """The series, where episodes can be timed by it."""
+        reading = self.series()
+        if reading.series is None:
+            self.show(reading.problems, err=True)
+            raise Stop("the series cannot be read, so no episode can be timed")
+        return reading.series
+
+    def stop_for_contacts(self) -> None:
+        """Contacts that cannot be read are reported without their text, and nothing is done."""
+        from rundown.series_folder import CONTACTS_FILE
+        from rundown.series_reader import read_contacts
+
+        data = self.folder.read_if_there(CONTACTS_FILE)
+        problems = read_contacts(data, CONTACTS_FILE)[1] if data is not None else []
+        if problems:
+            self.show(problems, err=True)
+            raise Stop("the contacts cannot be read")
+
+    def examine(self, name: OutlineName) -> Examined:
+        """An outline read, timed and checked. FolderError where it cannot be read."""
+        from rundown.pipeline import examine
+
+        file = self.folder.episode_file(name.path)
+        return examine(file, self.timed_series(), self.series().shared)
+
+    def only(self, episode: str) -> OutlineName:
+        """The one outline that a word means."""
+        found = self.chosen((episode,))
+        if len(found) > 1:
+            paths = " and ".join(f"`{name.path}`" for name in found)
+            raise Stop(f"`{episode}` is both {paths}\n  help: name one of them by its path")
+        return found[0]
+
+    def problems_of(self, name: OutlineName) -> tuple[list[Problem], bool]:
+        """What is wrong with an outline, and whether its file could be read at all."""
+        from rundown.problems import place_of_line
+        from rundown.reading_problems import outline_unreadable
+        from rundown.series_folder import FolderError
+
+        try:
+            return list(self.examine(name).problems), True
+        except FolderError as error:
+            message, remedy = str(error), "make it a file that you may read"
+            return [outline_unreadable(message, remedy, place_of_line(name.path, 1))], False
+
+    def folder_problems(self, chosen: list[OutlineName], *, whole: bool) -> list[Problem]:
+        """What is wrong between the files of the folder, as far as the chosen are concerned."""
+        from rundown.checks.folder import episode_repeated, sidecar_orphaned
+        from rundown.series_folder import placed_numbers
+
+        paths = {name.path for name in chosen}
+        numbers = placed_numbers(self.folder.outline_names())
+        repeated = [p for p in episode_repeated(numbers) if p.place.path in paths]
+        return repeated + ([*sidecar_orphaned(self.folder.orphaned_sidecars())] if whole else [])
+
+    def line_of(self, path: str, line: int) -> str | None:
+        """A line of a file, to be shown below a problem; never one of the contacts."""
+        from rundown.series_folder import CONTACTS_FILE
+        from rundown.text_lines import read_lines
+
+        file = self.folder.root / path
+        if path == CONTACTS_FILE or not file.is_file():
+            return None
+        lines = read_lines(file.read_bytes(), path)
+        return lines[line - 1] if isinstance(lines, list) and line <= len(lines) else None
+
+    def show(self, problems: Iterable[Problem], *, err: bool = False) -> None:
+        """Print problems for people."""
+        from rundown.diagnostics import format_text
+
+        for problem in problems:
+            click.echo(format_text(problem, self.line_of, _paint), err=err)
+
+
+_COLOURS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "blue", "bold": True},
+    "place": {"bold": True},
+    "gutter": {"fg": "blue"},
+    "help": {"fg": "cyan"},
+}
+
+
+def _paint(text: str, role: str) -> str:
+    """Colour, which click takes out again where the output is no terminal."""
+    return text if "NO_COLOR" in os.environ else click.style(text, **_COLOURS[role])

@@ -1,0 +1,140 @@
+"""The files that the episodes of a series share, to a Series, shared entries and contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import RootModel
+
+from rundown import reading_problems as found
+from rundown.durations import format_running
+from rundown.fields import Id
+from rundown.model import Contact, Guest, Source
+from rundown.plain_yaml import PlainYaml, read_plain_yaml
+from rundown.problems import Problem, place_of_line, quoted
+from rundown.series import Series
+from rundown.text_lines import Unreadable, read_lines
+from rundown.validation import Plain, make_plain, read_model
+
+
+class People(RootModel[dict[Id, Guest]]):
+    """`people.yaml`: guests and crew that the series shares."""
+
+
+class SharedSources(RootModel[dict[Id, Source]]):
+    """`sources.yaml`: sources that the series shares."""
+
+
+class Contacts(RootModel[dict[Id, Contact]]):
+    """`contacts.yaml`: how to reach guests and crew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all episodes of a series share, as plain data by id."""
+
+    people: Mapping[str, Any]
+    sources: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_series(data: bytes, path: str) -> tuple[Series | None, list[Problem]]:
+    """The series that `series.yaml` describes; None where episodes cannot be timed by it."""
+    read = read_yaml(data, path)
+    if isinstance(read, Unreadable):
+        return None, [found.series_unreadable(*read)]
+    plain = make_plain([read.root])
+    series = read_model(Series, plain, place_of_line(path, 1))
+    problems = [*map(found.value_unquoted, read.unquoted), *plain.problems]
+    if series:
+        problems += _series_problems(series, plain)
+    return series, problems
+
+
+def read_shared(people: bytes | None, sources: bytes | None) -> Shared:
+    """The entries of `people.yaml` and `sources.yaml`, where there are such files."""
+    problems: list[Problem] = []
+    guests = _read_entries(People, people, "episodes/people.yaml", problems)
+    read = _read_entries(SharedSources, sources, "episodes/sources.yaml", problems)
+    return Shared(guests, read, tuple(problems))
+
+
+def read_contacts(data: bytes, path: str) -> tuple[dict[str, Contact], list[Problem]]:
+    """The contacts by id. No problem quotes what stands in the file."""
+    read = read_yaml(data, path)
+    if isinstance(read, Unreadable):
+        return {}, [found.contacts_unreadable(*_CONTACTS_FAULT, read.place)]
+    plain = make_plain([read.root])
+    contacts = read_model(Contacts, plain, place_of_line(path, 1))
+    problems = [found.contacts_unreadable(*_CONTACTS_FAULT, p.place) for p in plain.problems]
+    return (contacts.root if contacts else {}), problems
+
+
+_CONTACTS_FAULT = (
+    "this line of the contacts cannot be read",
+    "write ids, and under each of them `name`, `phone`, `email` and `address`",
+)
+
+
+def read_yaml(data: bytes, path: str) -> PlainYaml | Unreadable:
+    """What a file of plain YAML holds, or why it cannot be read."""
+    lines = read_lines(data, path)
+    return lines if isinstance(lines, Unreadable) else read_plain_yaml(lines, path)
+
+
+def _read_entries(
+    model: type[People | SharedSources],
+    data: bytes | None,
+    path: str,
+    problems: list[Problem],
+) -> dict[str, Any]:
+    """A shared file's entries as plain data, without what cannot be read in them."""
+    if data is None:
+        return {}
+    read = read_yaml(data, path)
+    if isinstance(read, Unreadable):
+        problems.append(found.series_unreadable(*read))
+        return {}
+    plain = make_plain([read.root])
+    read_model(model, plain, place_of_line(path, 1))
+    problems += [*map(found.value_unquoted, read.unquoted), *plain.problems]
+    return plain.data
+
+
+def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """What is wrong between the values of a series."""
+    duration, total = series.format.duration, series.format.budget
+    if duration is not None and duration != total:
+        yield found.value_invalid(
+            *_sum_differs(duration, total), plain.values["format", "duration"]
+        )
+    ids = [segment.id for segment in series.format.segments]
+    for index, segment in enumerate(series.format.segments):
+        if segment.id in ids[:index]:
+            place = plain.values["format", "segments", index, "title"]
+            message = f"the format has a segment {quoted(segment.title)} already"
+            yield found.value_invalid(message, "give it a title of its own", place)
+    yield from _name_problems("cues", series.cues, str.casefold, plain)
+    yield from _name_problems("types", series.types, str.upper, plain)
+
+
+def _sum_differs(duration: int, total: int) -> tuple[str, str]:
+    message = f"the format lasts {format_running(duration)}, its segments {format_running(total)}"
+    remedy = "make them equal, or leave `duration` out; `1:30` is 1 min 30, `1:30:00` 1 h 30"
+    return message, remedy
+
+
+def _name_problems(
+    key: str, names: Mapping[str, str], spell: Callable[[str], str], plain: Plain
+) -> Iterator[Problem]:
+    """Added cues are small letters, added types capitals."""
+    pattern = r"[a-z][a-z0-9_-]*" if key == "cues" else r"[A-Z][A-Z0-9-]*"
+    for index, name in enumerate(names):
+        if not re.fullmatch(pattern, name):
+            place = plain.keys.get((key, name)) or plain.values.get((key, index))
+            remedy = f"write `{spell(name)}`: letters, digits and hyphens alone"
+            message = f"{quoted(name)} cannot name one of the {key}"
+            yield found.value_invalid(message, remedy, place or plain.values[key,])
