@@ -19,26 +19,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 OUTLINE = ROOT / "episodes/19-netflix-streaming-empire.md"
 PICTURE = ROOT / "docs/images/outline-and-page.png"
-LINES, WIDTH, HEIGHT = 26, 1760, 800
+LINES, WIDTH, HEIGHT = 37, 1884, 800
 
 _STYLE = """
 * { box-sizing: border-box; margin: 0 }
 body { width: WIDTHpx; height: HEIGHTpx; background: #eceff3; position: relative; overflow: hidden }
-.editor { position: absolute; left: 28px; top: 28px; width: 660px; height: 744px; padding-top: 40px;
+.editor { position: absolute; left: 28px; top: 28px; width: 800px; height: 744px; padding-top: 40px;
   background: #fff; border-radius: 10px; box-shadow: 0 6px 26px #0003; overflow: hidden }
 .editor::before { content: "NAME"; position: absolute; inset: 0 0 auto; height: 34px;
   background: #e4e7ec; color: #556; font: 14px/34px "Liberation Sans", Arial, sans-serif;
   text-align: center }
-.line { display: flex; font: 13.5px/19.5px "DejaVu Sans Mono", "Liberation Mono", monospace;
+.line { display: flex; font: 12.3px/18.6px "DejaVu Sans Mono", "Liberation Mono", monospace;
   color: #24292f }
 .line i { flex: 0 0 44px; padding-right: 14px; text-align: right; color: #a5adb8;
-  font-style: normal; font-size: 12px }
+  font-style: normal; font-size: 11px }
 .line span { white-space: pre-wrap; padding-right: 14px }
 .heading { color: #0a3d91; font-weight: bold } .key { color: #8a2d0b } .speaker { color: #6a1b8f;
   font-weight: bold } .cite { color: #17722f } .note { color: #8b929b; font-style: italic }
-.page { position: absolute; left: 712px; top: 28px; width: 1020px; height: 744px; overflow: hidden;
+.page { position: absolute; left: 852px; top: 28px; width: 1004px; height: 744px; overflow: hidden;
   background: #fff; border-radius: 3px; box-shadow: 0 6px 26px #0003 }
-.page img { display: block; width: 1064px; margin: -18px 0 0 -22px }
+.page img { display: block; width: 1064px; margin: -18px 0 0 -30px }
 """
 
 
@@ -55,8 +55,8 @@ def main() -> None:
 
 def first_page(folder: Path) -> Path:
     """The first page of the episode's rundown, as a picture."""
-    build = [sys.executable, "-m", "rundown", "--series", ROOT, "build", "19"]
-    options = ["--only", "rundown", "--format", "pdf", "--output", folder]
+    build = [sys.executable, "-m", "rundown", "--series", str(ROOT), "build", "19"]
+    options = ["--only", "rundown", "--format", "pdf", "--output", str(folder)]
     subprocess.run([*build, *options], check=True, capture_output=True)
     pdf = folder / "E19/E19-rundown.pdf"
     pages = ["-f", "1", "-l", "1", "-singlefile"]

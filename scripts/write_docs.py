@@ -128,7 +128,7 @@ def run(arguments: list[str], folder: Path) -> list[str]:
     raw = out.buffer
     assert isinstance(raw, io.BytesIO)
     printed = raw.getvalue().decode()
-    return re.sub(r"in [0-9]+\.[0-9] s$", "in … s", printed, flags=re.MULTILINE).splitlines()
+    return re.sub(r"\b[0-9]+\.[0-9] s\b", "… s", printed).splitlines()
 
 
 def _trimmed(lines: list[str], shown: list[str]) -> list[str]:

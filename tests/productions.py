@@ -11,7 +11,6 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from outlines import SERIES
-
 from rundown.documents import DOCUMENTS, Document, Part, Production
 from rundown.docx_writer import write_docx
 from rundown.html_writer import write_html

@@ -29,14 +29,9 @@ def first_segment(show: Show, items: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     "heading",
     [
-        "# Cold Open",
-        "# COLD OPEN",
-        "# cold  open",
-        "#   Cold Open",
-        "# Cold Open #",
-        "# Cold Open ##",
-    ]
-    + ["#\tCold Open"],
+        *("# Cold Open", "# COLD OPEN", "# cold  open", "#   Cold Open", "# Cold Open #"),
+        *("# Cold Open ##", "#\tCold Open"),
+    ],
 )
 def test_a_title_is_matched_without_case_and_by_its_words(check: Check, heading: str):
     assert found(check, f"{heading}\n\n## A | GFX | 8:00\n{TAIL}") == []
@@ -44,8 +39,10 @@ def test_a_title_is_matched_without_case_and_by_its_words(check: Check, heading:
 
 @pytest.mark.parametrize(
     "heading",
-    ["# Cold Open [8m]", "# Cold Open.", "# Cold-Open", "# **Cold Open**", "# Cold Open | 9m"]
-    + ["# Nowhere"],
+    [
+        *("# Cold Open [8m]", "# Cold Open.", "# Cold-Open", "# **Cold Open**"),
+        *("# Cold Open | 9m", "# Nowhere"),
+    ],
 )
 def test_another_title_is_no_segment_and_an_error_at_the_heading(check: Check, heading: str):
     problems = check(series_with(outline(f"\n{heading}\n\n## A | GFX | 8:00\n{TAIL}")))
@@ -142,12 +139,13 @@ def test_a_repeated_segment_is_an_error_and_its_items_are_the_same_segment_s(
 
 
 @pytest.mark.parametrize(
-    "line", ["#Cold Open", "##A | GFX | 1:00", "### A | GFX", "#### Note", "#", "##", "###"]
+    "line", ["#Cold Open", "##B | GFX | 1:00", "### B | GFX", "#### Note", "######"]
 )
 def test_what_looks_like_a_heading_and_is_none_is_an_error(check: Check, line: str):
-    ((name, at),) = found(check, f"# Cold Open\n\n## A | GFX | 8:00\n\n{line}\n{TAIL}")
+    problems = check(series_with(outline(cold_open(f"## A | GFX | 8:00\n\n{line}\n"))))
 
-    assert (name, at) in (("heading-invalid", 5), ("segment-unknown", 5))
+    (problem,) = named(problems, "heading-invalid")
+    assert (problem["severity"], problem["line"], problem["column"]) == ("error", 10, 1)
 
 
 @pytest.mark.parametrize("line", [" # Nowhere", "   ## B | GFX", "\t# Nowhere", "Nowhere\n==="])
@@ -182,7 +180,7 @@ def test_words_like_speech_between_a_segment_and_its_first_item_are_its_aim(chec
 
 @pytest.mark.parametrize(
     "heading",
-    ["## SLUG", "## | VO | 1:00", "## SLUG | | 1:00", "## SLUG |", "## | ", "## |||"],
+    ["## SLUG", "## | VO | 1:00", "## SLUG | | 1:00", "## SLUG |", "## | "],
 )
 def test_a_heading_needs_a_slug_and_a_type(check: Check, heading: str):
     problems = check(series_with(outline(cold_open(f"## A | GFX | 8:00\n\n{heading}\n"))))
@@ -240,8 +238,7 @@ def test_an_unknown_type_is_an_error_at_its_word(check: Check, typed: str):
 
 @pytest.mark.parametrize(
     "known",
-    ["OPEN", "VO", "SOT", "VOSOT", "PKG", "INT", "LIVE", "GFX", "REC", "ARCH", "WALK", "CODE"]
-    + ["DEC", "TEASE", "BUMP", "BREAK"],
+    "OPEN VO SOT VOSOT PKG INT LIVE GFX REC ARCH WALK CODE DEC TEASE BUMP BREAK".split(),
 )
 def test_types(show: Show, check: Check, known: str):
     files = series_with(outline(cold_open(f"## A | {known} | 8:00\n")))

@@ -52,7 +52,8 @@ EVERYTHING = """<pages>
 <p class="sensitive"><strong>SENSITIVE <em>both</em></strong> <s>struck</s> <code>code()</code></p>
 <h2>Questions</h2>
 <h3>A4</h3>
-<ol><li class="question">What?<note>See <a href="https://example.org/a b">there</a>.</note></li></ol>
+<ol><li class="question">What?
+<note>See <a href="https://example.org/a b">there</a>.</note></li></ol>
 <ol start="2"><li class="question">When?</li></ol>
 <hr class="writing"/><hr class="writing"/><hr/>
 <pagebreak/>

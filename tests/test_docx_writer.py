@@ -96,6 +96,20 @@ def test_a_line_break_of_the_template_is_one_space_or_nothing_at_the_ends():
     assert texts(document) == ["one two three", "a  b "]
 
 
+def test_a_line_break_beside_a_field_or_a_note_is_a_space():
+    document = read('<p>Page\n<field kind="page"/>\nof\n<field kind="pages"/>\n</p>')
+
+    assert texts(document) == ["Page 1 of 1"]
+    assert texts(read("<p>a<note>b</note>\nc</p>")) == ["a c"]
+
+
+def test_a_line_break_beside_a_link_is_a_space():
+    link = '<a href="https://example.org/">b</a>'
+
+    assert texts(read(f"<p>a\n{link}\nc</p>")) == ["a b c"]
+    assert texts(read(f"<p>\n{link}\n</p>")) == ["b"]
+
+
 def test_a_break_is_a_new_line_without_the_template_s_white_space():
     assert texts(read("<p>one\n<br/>\n  two</p>")) == ["one\ntwo"]
 
@@ -283,6 +297,21 @@ def test_a_rule_across_is_a_border():
     assert body.find(f".//{W}pBdr/{W}bottom").get(f"{W}sz") == "8"
 
 
+def test_lines_of_two_kinds_stay_apart():
+    css = "hr.writing { min-height: 8mm } hr { border-bottom: 1pt solid #000 }"
+    body = xml_of('<hr/><hr class="writing"/><hr class="writing"/><hr/><hr/>', css)[0]
+
+    assert [p.find(f".//{W}pBdr") is not None for p in body.iter(f"{W}p")] == [
+        True, False, True, True
+    ]  # fmt: skip
+
+
+def test_a_page_break_at_the_end_leaves_a_table_its_paragraph():
+    body = xml_of(f"{table('<tr><td>a</td></tr>')}<pagebreak/>")[0]
+
+    assert [child.tag[len(W) :] for child in body] == ["tbl", "p", "sectPr"]
+
+
 def test_a_page_break_is_a_property_of_what_follows():
     body = xml_of(f"<p>a</p><pagebreak/><p>b</p><pagebreak/>{table('<tr><td>c</td></tr>')}")[0]
 
@@ -308,6 +337,14 @@ def test_the_widths_of_a_table_are_said_three_times_and_agree():
     assert cells == grid * 2
     assert int(found.find(f".//{W}tblW").get(f"{W}w")) == sum(grid) == 9978  # 176 mm
     assert found.find(f".//{W}tblLayout").get(f"{W}type") == "fixed"
+
+
+def test_widths_that_are_no_whole_twips_add_up_to_the_text_s_width():
+    found = xml_of(table(f"<tr>{'<td/>' * 7}</tr>")).find(f".//{W}tbl")
+    grid = [int(col.get(f"{W}w")) for col in found.iter(f"{W}gridCol")]
+
+    assert sum(grid) == 9978
+    assert max(grid) - min(grid) <= 1
 
 
 def test_header_rows_are_repeated_and_rows_stay_whole():
@@ -421,6 +458,13 @@ def test_pages_are_sections_with_headers_of_their_own():
     assert [s.footer.paragraphs[0].text for s in sections] == ["", "two", "two"]
     assert [s.orientation for s in sections] == [WD_ORIENT.LANDSCAPE] + [WD_ORIENT.PORTRAIT] * 2
     assert sections[0].header.paragraphs[0].style.name == "Header"
+
+
+def test_a_page_with_nothing_on_it_is_a_page():
+    document = read('<page class="lying"/><page class="upright"><p>a</p></page>')
+
+    assert [s.orientation for s in document.sections] == [WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    assert len(read('<page class="upright"/>').paragraphs) == 1
 
 
 def test_equal_headers_are_one_part():

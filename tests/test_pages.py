@@ -145,6 +145,8 @@ def test_prose_is_printed_with_its_marks_and_without_its_citations():
         ('<ol start="x"><li>a</li></ol>', "no number to start at"),
         ("<header><p>late</p></header>", "`header` is out of place"),
         ("<table><tbody></tbody></table>", "`table` has no row"),
+        ("<table/>", "`table` has no row"),
+        ("<ul>{% for item in () %}{% endfor %}</ul>", "`ul` has no `li`"),
         (table("<tr><td>a</td></tr><tr><td/><td/></tr>"), "2 cells, the table 1 columns"),
         (table("<tr><td/></tr>", "<tr><td>a</td></tr>"), "`td` cannot stand in a `thead`"),
         (table("<tr><td>a<p>b</p></td></tr>"), "blocks and text side by side"),

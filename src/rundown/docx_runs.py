@@ -94,12 +94,16 @@ class Runs:
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch of text within marks, or else `xml` that is no text."""
+    """A stretch of text within marks, or else `xml` that is no text.
+
+    It `breaks` the line, as a tab does, or else `shows` something, or is neither: a link's tags.
+    """
 
     marks: Marks
     text: str
     xml: str = ""
     breaks: bool = False
+    shows: bool = False
 
 
 @dataclass(slots=True)
@@ -174,9 +178,9 @@ class RunWriter:
         if tag == "br":
             pieces.append(_Piece(marks, "", _BREAK, breaks=True))
         elif tag == "field":
-            pieces.append(_Piece(marks, "", _field(child.get("kind", ""))))
+            pieces.append(_Piece(marks, "", _field(child.get("kind", "")), shows=True))
         elif tag == "note":
-            pieces.append(_Piece(marks, "", self._note(child)))
+            pieces.append(_Piece(marks, "", self._note(child), shows=True))
         elif tag == "a":
             address = quote(child.get("href", ""), safe=_URL_SAFE)
             opening = f'<w:hyperlink r:id="{self.part.link(address)}" w:history="1">'
@@ -259,7 +263,8 @@ def _fold_pieces(pieces: list[_Piece]) -> None:
         if piece.xml:
             if piece.breaks and last is not None:
                 last.text = last.text.rstrip("\n")
-            at_start = at_start or piece.breaks
+            if piece.breaks or piece.shows:
+                at_start, last = piece.breaks, None
             continue
         piece.text = _FOLD.sub("\n", piece.text)
         if at_start or (last is not None and last.text.endswith(("\n", " "))):

@@ -101,10 +101,10 @@ class _DocumentWriter:
             [block for block in element if block.tag not in _MARGIN_KINDS], column
         )
         section = self._section(element, page)
+        if not blocks or not (is_last or blocks[-1].startswith("<w:p>")):
+            blocks.append(_gap())
         if is_last:
             return "".join(blocks) + section
-        if not blocks or not blocks[-1].startswith("<w:p>"):
-            blocks.append(_gap())
         blocks[-1] = blocks[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)
         return "".join(blocks)
 
@@ -147,44 +147,42 @@ class _DocumentWriter:
     def _write_blocks(self, blocks: list[Element], column: _Column) -> list[str]:
         """The XML of each block; writing lines that follow each other are one paragraph."""
         pieces: list[str] = []
-        position = 0
-        while position < len(blocks):
-            block = blocks[position]
-            count = _lines_together(blocks, position)
-            following = blocks[position + count] if position + count < len(blocks) else None
-            pieces.extend(self._write_block(block, column, count, following))
-            position += count
+        for position, block in enumerate(blocks):
+            if block.tag == "p":
+                pieces.append(self._write_paragraph(block, column))
+            elif block.tag == "hr":
+                count = _lines_together(blocks, position)
+                pieces += [self._write_line(block, count, column)] if count else []
+            elif block.tag == "table":
+                following = blocks[position + 1] if position + 1 < len(blocks) else None
+                pieces += self._write_table(block, column, following)
+            else:
+                pieces += self._write_block(block, column)
         return pieces
 
-    def _write_block(
-        self,
-        block: Element,
-        column: _Column,
-        count: int,
-        following: Element | None,
-    ) -> list[str]:
-        tag = block.tag
-        if tag == "pagebreak":
+    def _write_block(self, block: Element, column: _Column) -> list[str]:
+        if block.tag == "pagebreak":
             column.breaks_page = True
-            return [] if following is not None and following.tag != "pagebreak" else [_gap()]
-        if tag == "table":
-            opening = [_gap("<w:pageBreakBefore/>")] if self._turns_page(column) else []
-            write_cell = partial(self._write_cell, column.runs)
-            table = self.tables.write(block, column.width, write_cell)
-            return [*opening, table, *self._after_table(block, following)]
-        if tag in ("ul", "ol"):
+            return []
+        if block.tag in ("ul", "ol"):
             number = self.lists.number(block)
             return [self._write_item(item, number, column) for item in block]
-        if tag == "hr":
-            return [self._write_line(block, count, column)]
         return [self._write_paragraph(block, column)]
+
+    def _write_table(self, table: Element, column: _Column, following: Element | None) -> list[str]:
+        turned = _turned(column)
+        write_cell = partial(self._write_cell, column.runs)
+        xml = self.tables.write(table, column.width, write_cell)
+        opening = [_gap(turned)] if turned else []
+        return [*opening, xml, *self._after_table(table, following)]
 
     def _after_table(self, table: Element, following: Element | None) -> list[str]:
         """The paragraph that keeps a table from the next, ends a page, or is its margin."""
         style = self.look.whole_style("table", table.get("class", ""))
         if style.margin_bottom:
             return [_gap(f'<w:spacing w:after="{twips(style.margin_bottom)}"/>')]
-        return [_gap()] if following is None or following.tag == "table" else []
+        parts = following is None or following.tag in ("table", "pagebreak")
+        return [_gap()] if parts else []
 
     def _rule(self, block: Element) -> Rule:
         """The rule of a block. Raises LookError where the look lacks its class."""
@@ -192,29 +190,25 @@ class _DocumentWriter:
         self.look.style(*rule)
         return rule
 
-    def _turns_page(self, column: _Column) -> bool:
-        turns, column.breaks_page = column.breaks_page, False
-        return turns
-
     def _write_paragraph(self, block: Element, column: _Column) -> str:
         rule = self._rule(block)
         if rule == ("p", ""):
             rule = column.plain
         kept = block.tag == "pre"
         runs = column.runs.write(block, rule, column.width, column.marks, kept=kept)
-        turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
+        turned = _turned(column)
         return _paragraph(style_id(*rule), runs, turned)
 
     def _write_item(self, item: Element, number: int, column: _Column) -> str:
         rule = self._rule(item)
         runs = column.runs.write(item, rule, column.width, column.marks)
-        turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
+        turned = _turned(column)
         listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         return _paragraph(style_id(*rule), runs, turned + listed)
 
     def _write_line(self, block: Element, count: int, column: _Column) -> str:
         style = self.look.whole_style("hr", block.get("class", ""))
-        turned = "<w:pageBreakBefore/>" if self._turns_page(column) else ""
+        turned = _turned(column)
         if style.min_height is not None:
             return _writing_lines(style, count, column.width, turned)
         return _ruled_line(style, turned) * count
@@ -228,11 +222,19 @@ class _DocumentWriter:
         return _paragraph(style_id(*rule), runs.write(cell, rule, width, marks))
 
 
+def _turned(column: _Column) -> str:
+    """The property that begins a page, if a page break stands before this block."""
+    turns, column.breaks_page = column.breaks_page, False
+    return "<w:pageBreakBefore/>" if turns else ""
+
+
 def _lines_together(blocks: list[Element], position: int) -> int:
-    """How many writing lines of one class begin here; 1 for every other block."""
+    """How many lines of one class begin here; none if one of them stands before."""
     first = blocks[position]
+    if position and _same_rule(blocks[position - 1], first):
+        return 0
     end = position + 1
-    while first.tag == "hr" and end < len(blocks) and _same_rule(first, blocks[end]):
+    while end < len(blocks) and _same_rule(first, blocks[end]):
         end += 1
     return end - position
 

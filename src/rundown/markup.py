@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -120,48 +120,35 @@ def find_fault(root: Element, look: Look | None = None) -> Fault | None:
 
 
 def _check_pages(root: Element, look: Look | None) -> None:
-    _check_children(root, CHILDREN["pages"])
-    _check_no_text(root)
+    _check(root, _Walk(look, set()))
     if len(root) == 0:
         raise _WrongError(root, "the template gives no `page`", 'begin with `<page class="...">`')
-    for page in root:
-        _check_page(page, look)
+    if look is not None:
+        for page in root:
+            _check_widths(page, look)
 
 
-def _check_page(page: Element, look: Look | None) -> None:
-    _check(page, look)
-    if look is None:
-        return
+def _check_widths(page: Element, look: Look) -> None:
     text_width = look.page(page.get("class", "")).width
     for table in page.iter("table"):
         _check_width(table, look, text_width)
 
 
-def _check(element: Element, look: Look | None) -> None:
+def _check(element: Element, walk: _Walk) -> None:
     """Check an element that may stand where it stands, and all that it holds."""
-    tag = element.tag
-    keys = [str(key) for key in element.keys()]  # noqa: SIM118  no dictionary
-    if keys:
-        _check_attributes(element, keys, look)
-    if tag in _REQUIRED and _REQUIRED[tag] not in keys:
-        name = _REQUIRED[tag]
-        raise _WrongError(element, f"`{tag}` lacks `{name}`", f'write `<{tag} {name}="...">`')
-    children = CHILDREN[tag]
+    tag = str(element.tag)
+    attributes = cast("tuple[tuple[str, str], ...]", tuple(element.items()))
+    if attributes or tag in _REQUIRED:
+        walk.check_attributes(element, tag, attributes)
     if tag not in TEXT_HOLDERS:
         _check_no_text(element)
-    if len(element):
-        _check_children(element, children)
-        for child in element:
-            _check(child, look)
-        extra = _EXTRA_CHECKS.get(tag)
-        if extra is not None:
-            extra(element)
-
-
-def _check_children(element: Element, allowed: frozenset[str]) -> None:
+    allowed = CHILDREN[tag]
     for child in element:
         if child.tag not in allowed:
             raise _misplaced(element, child, allowed)
+        _check(child, walk)
+    if tag in _EXTRA_CHECKS:
+        _EXTRA_CHECKS[tag](element)
 
 
 def _misplaced(element: Element, child: Element, allowed: frozenset[str]) -> _WrongError:
@@ -203,18 +190,39 @@ def _texts(element: Element) -> Iterator[tuple[str | None, Element | None]]:
             yield child.tail, following
 
 
-def _check_attributes(element: Element, keys: list[str], look: Look | None) -> None:
-    tag = str(element.tag)
+@dataclass(slots=True)
+class _Walk:
+    """One walk over a tree: the look, if any, and the start tags that were found to be right."""
+
+    look: Look | None
+    right: set[tuple[object, ...]]
+
+    def check_attributes(
+        self, element: Element, tag: str, attributes: tuple[tuple[str, str], ...]
+    ) -> None:
+        """Check a start tag, once for all that are alike."""
+        start_tag = (tag, *attributes)
+        if start_tag not in self.right:
+            _check_attributes(element, tag, dict(attributes), self.look)
+            self.right.add(start_tag)
+
+
+def _check_attributes(
+    element: Element, tag: str, attributes: Mapping[str, str], look: Look | None
+) -> None:
     allowed = ATTRIBUTES.get(tag, _NOTHING)
-    for key in keys:
+    for key, value in attributes.items():
         if key not in allowed:
             remedy = did_you_mean(key, allowed, f"`{tag}` takes {listed(allowed) or 'none'}")
             raise _WrongError(element, f"`{tag}` has no attribute `{key}`", remedy)
-        check = _ATTRIBUTE_CHECKS.get(key)
-        if check is not None:
-            check(element, element.get(key, ""))
-    if look is not None and "class" in keys:
-        _check_class(element, tag, element.get("class", ""), look)
+        if key in _ATTRIBUTE_CHECKS:
+            _ATTRIBUTE_CHECKS[key](element, value)
+    required = _REQUIRED.get(tag)
+    if required is not None and required not in attributes:
+        remedy = f'write `<{tag} {required}="...">`'
+        raise _WrongError(element, f"`{tag}` lacks `{required}`", remedy)
+    if look is not None and "class" in attributes:
+        _check_class(element, tag, attributes["class"], look)
 
 
 def _check_class(element: Element, tag: str, name: str, look: Look) -> None:
@@ -301,7 +309,14 @@ def _column_count(table: Element) -> int:
     return 0 if row is None else len(row)
 
 
+def _check_list(element: Element) -> None:
+    if len(element) == 0:
+        raise _WrongError(element, f"`{element.tag}` has no `li`", "leave an empty list out")
+
+
 def _check_cell(cell: Element) -> None:
+    if len(cell) == 0:
+        return
     blocks = [child for child in cell if child.tag in CELL_BLOCKS]
     if not blocks:
         return
@@ -327,6 +342,8 @@ def _check_margin_text(element: Element) -> None:
 _EXTRA_CHECKS = {
     "page": _check_order,
     "table": _check_table,
+    "ul": _check_list,
+    "ol": _check_list,
     "td": _check_cell,
     "th": _check_cell,
     "thead": _check_head,

@@ -259,8 +259,8 @@ class Item:
 class Segment:
     """A segment of the format as an episode fills it.
 
-    `place` is its heading; None where the outline lacks it. `aim` holds paragraphs of the
-    outline, or is empty where the format's aim stands.
+    `place` is its heading; None where the outline lacks it. `repeats` are further headings of it.
+    `aim` holds paragraphs of the outline, or is empty where the format's aim stands.
     """
 
     format: SegmentFormat
@@ -268,6 +268,7 @@ class Segment:
     aim: tuple[Prose, ...]
     items: tuple[Item, ...]
     place: Place | None
+    repeats: tuple[Place, ...] = ()
 
     @property
     def id(self) -> str:
@@ -283,6 +284,7 @@ class Episode:
     format's, in its order; `strays` are items in no segment of it. `guests` and `sources` hold the
     shared entries too. `own_places` and `value_places` give the places of keys and of values in
     the episode's own front matter, by the keys that lead to them: `("guests", "chaos-lead")`.
+    `stray_headings` are those of segments that the format does not have.
     """
 
     path: str
@@ -295,6 +297,7 @@ class Episode:
     own_places: Mapping[tuple[str | int, ...], Place]
     value_places: Mapping[tuple[str | int, ...], Place]
     last_line: int
+    stray_headings: tuple[Place, ...] = ()
 
     @property
     def items(self) -> Iterator[Item]:

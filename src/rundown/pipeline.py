@@ -79,10 +79,13 @@ def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Prob
 def _headings(episode: Episode) -> Iterator[tuple[int, str, str]]:
     """Line, segment and slug of every heading."""
     for segment in episode.segments:
-        if segment.place:
-            yield segment.place.line, segment.id, ""
+        for place in (segment.place, *segment.repeats):
+            if place:
+                yield place.line, segment.id, ""
         for item in segment.items:
             yield item.place.line, segment.id, item.slug.text
+    for place in episode.stray_headings:
+        yield place.line, "", ""
     for item in episode.strays:
         yield item.place.line, "", item.slug.text
 

@@ -105,6 +105,7 @@ class _EpisodeReading:
             own_places=self.plain.keys,
             value_places=self.plain.values,
             last_line=self.outline.last_line,
+            stray_headings=self.stray_headings(segments),
         )
         self.find_unclear_speakers(episode)
         return episode
@@ -189,10 +190,16 @@ class _EpisodeReading:
                 tuple(prose for node in nodes[index] for prose in node.aim),
                 tuple(item for node in nodes[index] for item in items[id(node)]),
                 nodes[index][0].place if nodes[index] else None,
+                tuple(node.place for node in nodes[index][1:]),
             )
             for index, definition in enumerate(self.series.format.segments)
         )
         return tuple(segments), tuple(strays)
+
+    def stray_headings(self, segments: tuple[Segment, ...]) -> tuple[Place, ...]:
+        """The headings of no segment of the format."""
+        known = {place for s in segments for place in (s.place, *s.repeats)}
+        return tuple(n.place for n in self.outline.segments if n.title and n.place not in known)
 
     def index_of(self, node: SegmentNode, formats: Mapping[str, int]) -> int | None:
         """Which segment of the format a node is."""

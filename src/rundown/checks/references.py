@@ -123,7 +123,7 @@ def alternative_unknown(subject: Subject) -> Iterator[Problem]:
     for item in subject.episode.all_items:
         for cue in item.cues("alt"):
             if title_key(cue.value.plain) not in keys:
-                message = f"no item has the slug {quoted(cue.value.plain)}"
+                message = f"no item of the programme has the slug {quoted(cue.value.plain)}"
                 remedy = did_you_mean(cue.value.plain, slugs, "write the slug of an item")
                 yield error(alternative_unknown, message, remedy, cue.value.place)
 

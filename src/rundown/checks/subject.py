@@ -25,11 +25,6 @@ class Subject:
         return self.episode.front.status == "draft"
 
     @property
-    def later_error(self) -> Severity:
-        """Warning while the episode is a draft, error once it is approved or locked."""
-        return Severity.WARNING if self.is_draft else Severity.ERROR
-
-    @property
     def live_items(self) -> Iterator[Item]:
         """Every item that is not killed, those in no segment too."""
         return (item for item in self.episode.all_items if not item.killed)
@@ -51,3 +46,11 @@ def error(check: Callable[..., object], message: str, remedy: str, place: Place)
 def warning(check: Callable[..., object], message: str, remedy: str, place: Place) -> Problem:
     """A warning that a check gives."""
     return Problem(check_name(check), Severity.WARNING, message, remedy, place)
+
+
+def unfinished(
+    check: Callable[..., object], subject: Subject, message: str, remedy: str, place: Place
+) -> Problem:
+    """A warning while the episode is a draft, an error once it is approved or locked."""
+    severity = Severity.WARNING if subject.is_draft else Severity.ERROR
+    return Problem(check_name(check), severity, message, remedy, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rundown.checks.subject import Subject, check_name, error, warning
+from rundown.checks.subject import Subject, error, unfinished, warning
 from rundown.durations import format_duration, format_over_under, hours_reading
 from rundown.problems import Place, Problem, quoted
 from rundown.timing import ScheduledItem, ScheduledSegment
@@ -33,8 +33,7 @@ def segment_missing(subject: Subject) -> Iterator[Problem]:
             place = next(later, Place(subject.episode.path, last, 1, last, 1))
             message = f"the segment `{segment.format.title}` is missing"
             remedy = f"write `# {segment.format.title}` and its items here"
-            severity = subject.later_error
-            yield Problem(check_name(segment_missing), severity, message, remedy, place)
+            yield unfinished(segment_missing, subject, message, remedy, place)
 
 
 def segment_empty(subject: Subject) -> Iterator[Problem]:
@@ -55,8 +54,7 @@ def segment_empty(subject: Subject) -> Iterator[Problem]:
         if segment.place and all(item.killed for item in segment.items):
             message = f"the segment `{segment.format.title}` has no items"
             remedy = "write items such as `## SLUG | VO | 1:00` below it"
-            severity = subject.later_error
-            yield Problem(check_name(segment_empty), severity, message, remedy, segment.place)
+            yield unfinished(segment_empty, subject, message, remedy, segment.place)
 
 
 def segment_over(subject: Subject) -> Iterator[Problem]:
@@ -78,9 +76,7 @@ def segment_over(subject: Subject) -> Iterator[Problem]:
     for segment, place in _off_budget(subject):
         if segment.over_under > 0:
             remedy = f"cut {format_duration(segment.over_under)}, or float an item"
-            message = _budget_message(segment)
-            severity = subject.later_error
-            yield Problem(check_name(segment_over), severity, message, remedy, place)
+            yield unfinished(segment_over, subject, _budget_message(segment), remedy, place)
 
 
 def segment_under(subject: Subject) -> Iterator[Problem]:
@@ -102,9 +98,7 @@ def segment_under(subject: Subject) -> Iterator[Problem]:
     for segment, place in _off_budget(subject):
         if segment.over_under < 0:
             remedy = f"fill {format_duration(-segment.over_under)}, or count an item that floats"
-            message = _budget_message(segment)
-            severity = subject.later_error
-            yield Problem(check_name(segment_under), severity, message, remedy, place)
+            yield unfinished(segment_under, subject, _budget_message(segment), remedy, place)
 
 
 def _off_budget(subject: Subject) -> Iterator[tuple[ScheduledSegment, Place]]:
@@ -165,7 +159,7 @@ def duration_unset(subject: Subject) -> Iterator[Problem]:
             message = f"the duration of {quoted(item.slug.text)} is TBC and counts as nothing"
             remedy = "write an estimate such as `~1:20`"
             place = item.duration_text.place
-            yield Problem(check_name(duration_unset), subject.later_error, message, remedy, place)
+            yield unfinished(duration_unset, subject, message, remedy, place)
 
 
 def read_time_over(subject: Subject) -> Iterator[Problem]:
