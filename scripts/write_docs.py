@@ -410,17 +410,26 @@ def _first_sentence(check: Callable[..., Any]) -> str:
     return " ".join((inspect.getdoc(check) or "").partition("\n\n")[0].split()).rstrip(".")
 
 
+_SEVERITIES = {
+    "error(": "error",
+    "warning(": "warning",
+    "unfinished(": "warning in a draft, then error",
+    "Severity.ERROR": "error",
+    "Severity.WARNING": "warning",
+    "Severity.INFO": "info",
+}
+"""How bad a finding is, by what makes it."""
+
+
 def _severity(check: Callable[..., Any]) -> str:
     """How bad a finding is, as the check's own code says, or that of what it calls."""
-    source = inspect.getsource(check)
-    module = inspect.getmodule(check)
+    source, module = inspect.getsource(check), inspect.getmodule(check)
     for called in re.findall(r"\b(_\w+)\(", source):
         source += inspect.getsource(getattr(module, called))
-    if "later_error" in source:
-        return "warning in a draft, then error"
-    found = re.search(r"Severity\.(ERROR|WARNING|INFO)|yield (error|warning)\(", source)
-    assert found is not None
-    return (found[1] or found[2]).lower()
+    found = re.search(r"\b(?:(?:error|warning|unfinished)\(|Severity\.[A-Z]+)", source)
+    if not found:
+        raise ValueError(f"{check_name(check)} calls none of {', '.join(_SEVERITIES)}")
+    return _SEVERITIES[found[0]]
 
 
 def _explained(check: Callable[..., Any]) -> str:

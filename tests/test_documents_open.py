@@ -43,7 +43,7 @@ EVERYTHING = """<pages>
 <table class="script" title="Script"><thead><tr><th>Video</th><th>Audio</th></tr></thead><tbody>
 <tr class="long"><td><p>one</p><pre>x = 1
   y</pre></td>
-<td class="audio"><p><span class="speaker">narrator</span></p><ul><li>b</li></ul></td></tr>
+<td class="heard"><p class="speaker">NARRATOR</p><ul><li>b</li></ul></td></tr>
 </tbody></table>
 </page>
 <page class="portrait">
@@ -63,7 +63,7 @@ EVERYTHING = """<pages>
 
 
 def everything() -> etree._Element:
-    kinds = ("tight", "float", "pad", "struck")
+    kinds = ("tight", "float", "long", "struck")
     rows = "".join(ROW.format(n=f"A{n}", row=kinds[n % 4]) for n in range(1, 80))
     root = etree.fromstring(EVERYTHING.replace("{rows}", rows))
     assert find_fault(root, LOOK) is None

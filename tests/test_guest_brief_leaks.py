@@ -331,6 +331,12 @@ def test_contacts_change_no_byte_of_the_brief() -> None:
     assert whole_brief(with_contacts) == whole_brief(without)
 
 
+def test_no_other_contact_stands_in_for_an_office_that_has_none() -> None:
+    without = dataclasses.replace(make(), production_contact=None)
+    office = {"office-name", "office-phone", "office-email", "office-address"}
+    assert marks(whole_brief(without)) == ALWAYS - office
+
+
 def test_nobody_who_declined_gets_a_brief() -> None:
     stems = [part.stem for part in parts("guest-brief", make({"booking": "declined"}))]
     assert stems == [f"E01-guest-brief-{OTHER}", f"E01-guest-brief-{WISHED}"]
@@ -340,6 +346,7 @@ def test_no_other_document_but_the_guest_sheet_holds_sensitivities_notes_or_cont
     made_from = make()
     for name in ("rundown", "script"):
         (part,) = parts(name, made_from)
+        assert "CONFIDENTIAL" not in text_of(markup(name, part))
         found = marks(
             "\n".join(map(everything_in, finished_files(name, part, made_from))).casefold()
         )

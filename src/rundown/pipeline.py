@@ -67,27 +67,31 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
 
 def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Problem]:
     """The problems with the episode, segment and item that they stand in."""
-    headings = sorted(_headings(episode))
+    segments = sorted(_segment_lines(episode))
+    items = sorted((item.place.line, item.slug.text) for item in episode.all_items)
     for problem in problems:
         segment, slug = None, None
         if problem.place.path == episode.path:
-            before = [h for h in headings if h[0] <= problem.place.line]
-            segment, slug = before[-1][1:] if before else (None, None)
+            opened, segment = _last_at(segments, problem.place.line)
+            begun, slug = _last_at(items, problem.place.line)
+            slug = slug if begun > opened else None
         yield replace(problem, episode=episode.number, segment=segment or None, slug=slug or None)
 
 
-def _headings(episode: Episode) -> Iterator[tuple[int, str, str]]:
-    """Line, segment and slug of every heading."""
+def _segment_lines(episode: Episode) -> Iterator[tuple[int, str]]:
+    """Line and id of every segment's heading; no id where the format has no such segment."""
     for segment in episode.segments:
         for place in (segment.place, *segment.repeats):
             if place:
-                yield place.line, segment.id, ""
-        for item in segment.items:
-            yield item.place.line, segment.id, item.slug.text
+                yield place.line, segment.id
     for place in episode.stray_headings:
-        yield place.line, "", ""
-    for item in episode.strays:
-        yield item.place.line, "", item.slug.text
+        yield place.line, ""
+
+
+def _last_at(headings: list[tuple[int, str]], line: int) -> tuple[int, str | None]:
+    """The last heading that stands on a line or above it."""
+    before = [heading for heading in headings if heading[0] <= line]
+    return before[-1] if before else (0, None)
 
 
 # What `build --anyway` may overlook: times, sources and claims. Source: the contract, section 6.

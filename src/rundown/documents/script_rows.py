@@ -11,7 +11,7 @@ from rundown.outline import Code, Cue, Description, Direction, Piece, Question, 
 from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue")
-_LONG = 350
+_LONG = 600
 """Letters in a cell above which its row may be broken over two pages."""
 
 _SAID = ("speech", "question", "direction")
