@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rundown.model import Episode
@@ -29,6 +30,7 @@ def found(problems: list[Problem] | tuple[Problem, ...]) -> list[Found]:
     return [Found(p.check, p.place.path, p.place.line, p.place.column) for p in problems]
 
 
+@lru_cache
 def series_of(text: str) -> Series:
     """The series of a `series.yaml` that nothing is wrong with."""
     series, problems = read_series(text.encode(), "episodes/series.yaml")

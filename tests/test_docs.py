@@ -6,14 +6,23 @@ import importlib.util
 import re
 import shlex
 import shutil
+import sys
+import textwrap
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
 
-from conftest import Run
+from conftest import Run, Series
+from outlines import FULL, outline, series_with
+from rundown.checks import references
+from rundown.checks.subject import Subject, warning
 from rundown.cli import cli
+from rundown.documents import DOCUMENTS, Document
+from rundown.pipeline import examine
+from rundown.reader import EpisodeFile
+from rundown.series_reader import read_series, read_shared
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
@@ -73,12 +82,14 @@ def test_the_output_below_a_command_is_replaced_by_the_real_one(write_docs: Modu
 def test_a_trimmed_output_keeps_as_many_lines_at_its_top_and_end(write_docs: ModuleType) -> None:
     page = "```console\n$ rundown explain guest-unknown\n1\n…\n1\n```\n"
     assert write_docs.renewed(page) == (
-        "```console\n$ rundown explain guest-unknown\nguest-unknown\n…\n    - guest: hastings\n```\n"
+        "```console\n$ rundown explain guest-unknown\nguest-unknown\n…\n"
+        "    - guest: hastings\n```\n"
     )
 
 
 def test_an_edit_of_words_that_are_not_there_is_refused(write_docs: ModuleType) -> None:
-    page = "<!-- edit: episodes/series.yaml: no such words => others -->\n```console\n$ rundown -h\n```"
+    edit = "<!-- edit: episodes/series.yaml: no such words => others -->"
+    page = f"{edit}\n```console\n$ rundown -h\n```"
     with pytest.raises(ValueError, match=r"nothing to edit in episodes/series\.yaml"):
         write_docs.renewed(page)
 
@@ -108,6 +119,7 @@ def test_every_file_of_the_code_that_is_named_is_there(name: str) -> None:
     named = re.findall(r"`([\w./-]+\.(?:py|j2|css|toml|sh))`", without_code(text_of(name)))
     places = [ROOT, ROOT / "src/rundown", ROOT / "templates", ROOT / "tests"]
     missing = [path for path in named if not any((place / path).exists() for place in places)]
+    missing = [path for path in missing if "prop" not in path]  # the recipe of CONTRIBUTING.md
     assert not missing, f"{name} names files that are not there"
 
 
@@ -121,6 +133,49 @@ def test_every_make_target_that_is_named_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_page_tells_of_the_machine_it_was_written_on(name: str) -> None:
     assert not re.findall(r"(?<![\w.])/(?:home|root|tmp|work|Users)/|localhost", text_of(name))
+
+
+def recipe(start: str) -> str:
+    """A block of code of CONTRIBUTING.md, by the words that it begins with."""
+    fence = re.compile(r"^   ```\w+\n(.*?)\n   ```$", re.MULTILINE | re.DOTALL)
+    blocks = fence.findall(text_of("CONTRIBUTING.md"))
+    return next(text for text in map(textwrap.dedent, blocks) if text.startswith(start)) + "\n"
+
+
+def test_the_check_of_contributing_finds_what_its_example_shows() -> None:
+    names = {**vars(references), "warning": warning}
+    exec(recipe("def choice_missing"), names)  # noqa: S102  it is our own page's
+    series, _ = read_series((ROOT / "tests/checks/series.yaml").read_bytes(), "series.yaml")
+    assert series is not None
+    file = EpisodeFile("episodes/01-example.md", recipe("---\nepisode: 1").encode())
+    examined = examine(file, series, read_shared(None, None))
+    assert not examined.problems
+    assert examined.episode is not None
+    assert examined.schedule is not None
+    subject = Subject(series, examined.episode, examined.schedule)
+    (problem,) = names["choice_missing"](subject)
+    assert (problem.check, problem.severity) == ("choice-missing", "warning")
+    assert problem.message == "`PATCH OR REBUILD` has options and no choice"
+    assert problem.place.line == 8
+
+
+def test_the_document_of_contributing_can_be_built(
+    run: Run, series_folder: Series, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = FULL.replace("8:00\n", "8:00\n\n- prop: A disc <in> its sleeve\n")
+    template = recipe("{# The prop list.")
+    series_folder(series_with(outline(body)) | {"templates/prop-list.html.j2": template})
+    code = tmp_path / "prop_list.py"
+    code.write_text(recipe('"""The prop list'), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    prop_list = importlib.import_module("prop_list")
+    monkeypatch.delitem(sys.modules, "prop_list")
+    document = Document("prop-list", "prop-list.html.j2", prop_list.parts)
+    monkeypatch.setattr("rundown.documents.DOCUMENTS", (*DOCUMENTS, document))
+    ran = run("build", "--only", "prop-list", "--format", "html")
+    assert ran.status == 0, ran.everything
+    page = (tmp_path / "output/E01/E01-prop-list.html").read_text(encoding="utf-8")
+    assert "<strong>A1 OPENING</strong> A disc &lt;in&gt; its sleeve" in page
 
 
 def test_the_readme_is_short_and_its_first_command_stands_near_the_top() -> None:

@@ -90,7 +90,7 @@ def test_every_guest_of_an_item_that_stands_has_a_sheet() -> None:
 def test_the_box_says_how_far_the_booking_is(booking: str, shown: str) -> None:
     front = f"guests:\n  ada: {{name: Ada, booking: {booking}, questions_policy: full}}\n"
     tree = sheet("ada", front)
-    assert rows(tree, "boxes") == [[shown, "RELEASE: not sent", "QUESTIONS: all to the guest"]]
+    assert rows(tree, "boxes") == [[shown, "RELEASE: not sent", "QUESTIONS: full list"]]
 
 
 def test_the_sheet_has_what_is_known_and_says_what_is_not() -> None:

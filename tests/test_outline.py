@@ -125,7 +125,7 @@ def test_only_line_feeds_and_carriage_returns_end_a_line():
 
 def test_segments_and_items_stand_in_a_tree_with_aims_and_fields():
     outline = read(
-        "# Cold Open\n\nAn aim.\n\n- a list\n\n## A | VO\n## B | INT | 1:00 | float\n# End\n"
+        "# Cold Open\n\nAim.\n\n- a list\n\n## A | VO\n## B | INT | 1:00 | float\n# End\n"
     )
     first, last = outline.segments
     assert first.title is not None

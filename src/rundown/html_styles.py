@@ -16,8 +16,9 @@ _FIXED = """\
 * { box-sizing: border-box; }
 body { margin: 0; line-height: 1.2; -webkit-text-size-adjust: 100%; }
 h1, h2, h3, p, ul, ol, li, pre, hr { margin: 0; }
-p:empty { display: none; }
 ul, ol { padding: 0; }
+h1, h2, h3, p { display: flow-root; }
+p:empty { display: none; }
 h1, h2, h3, p, li, td, th, pre { unicode-bidi: plaintext; }
 pre { white-space: pre-wrap; }
 hr { border: 0; }
@@ -55,7 +56,8 @@ _TELEPHONE = """\
   div.table table { border: 0; }
   div.table tr { border: 1px solid #000; margin-bottom: 2mm; padding: 1mm 2mm; height: auto; }
   div.table td, div.table tbody th { display: block; position: relative; border: 0;
-    padding: 0.4mm 0 0.4mm 6.5rem; text-align: left; background: none; }
+    padding: 0.4mm 0; text-align: left; background: none; }
+  div.table td[data-heading], div.table tbody th[data-heading] { padding-left: 6.5rem; }
   div.table td[data-heading]::before, div.table tbody th[data-heading]::before {
     content: attr(data-heading); position: absolute; left: 0; color: #444;
     font: calc(var(--k) * 9pt) Arial, sans-serif; }

@@ -23,9 +23,8 @@ DEEPEST = 50
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOADER: type = getattr(yaml, "CLoader", yaml.Loader)
 # libyaml ends lines at these, an outline does not: they travel through it in disguise.
-_DISGUISES = {"\x85": "\uf8f1", "\u2028": "\uf8f2", "\u2029": "\uf8f3"}
-_DISGUISE = str.maketrans(_DISGUISES)
-_REVEAL = str.maketrans({disguise: char for char, disguise in _DISGUISES.items()})
+_LINE_ENDS = "\x85\u2028\u2029"
+_PRIVATE = range(0xE000, 0xF900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,9 @@ _FAULTS = (
     _Fault("start any token", "a value cannot begin like this", "put the whole value in quotes"),
     _Fault("mapping values", "this line does not fit the ones above it", _INDENT),
     _Fault("<block end>", "this line does not fit the ones above it", _INDENT),
+    _Fault("expected key", "this line does not fit the ones above it", _INDENT),
+    _Fault("'-' indicator", "this line does not fit the ones above it", _INDENT),
+    _Fault("expected ':'", "this line has no colon", "write `key: value`", at_opening=True),
     _Fault("", "this cannot be read", "write `key: value`, the value in quotes"),
 )
 
@@ -99,7 +101,7 @@ def read_plain_yaml(lines: list[str], path: str, first_line: int = 1) -> PlainYa
         text, found = quote_plain_values(lines)
         reading.values = {(value.line, value.column): value for value in found}
         reading.refuse_indicators()
-        root = reading.read("\n".join(text).translate(_DISGUISE))
+        root = reading.read("\n".join(text))
     except _Refused as refused:
         return refused.unreadable
     except yaml.MarkedYAMLError as error:
@@ -114,6 +116,7 @@ class _Reading:
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path, self.first_line, self.lines = path, first_line, lines
         self.values: dict[tuple[int, int], FoundValue] = {}
+        self.disguises: dict[str, str] = {}
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         """A place in the file from libyaml's marks, which count from 0."""
@@ -148,7 +151,7 @@ class _Reading:
                 raise _Refused(message, "put the whole value in quotes", place)
 
     def read(self, text: str) -> Mapping:
-        events = self.events(text)
+        events = self.events(self.disguised(text))
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -162,6 +165,15 @@ class _Reading:
         if isinstance(root, Text) and not root.text:
             return Mapping((), root.place)
         raise _Refused("keys with values are expected here", "write `key: value`", root.place)
+
+    def disguised(self, text: str) -> str:
+        """The text with a private character, which it does not hold, for each line end in it."""
+        private = (chr(code) for code in _PRIVATE if chr(code) not in text)
+        ends = [end for end in _LINE_ENDS if end in text]
+        self.disguises = dict(zip(ends, private, strict=False))
+        for end, disguise in self.disguises.items():
+            text = text.replace(end, disguise)
+        return text
 
     def events(self, text: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, Loader=_LOADER)
@@ -199,7 +211,9 @@ class _Reading:
 
     def scalar(self, event: yaml.ScalarEvent) -> Text:
         place = self.place_of_event(event)
-        text: str = event.value.translate(_REVEAL)
+        text: str = event.value
+        for end, disguise in self.disguises.items():
+            text = text.replace(disguise, end)
         if bad := _UNPRINTABLE.search(text):
             message = f"the escape gives the control character U+{ord(bad[0]):04X}"
             raise _Refused(message, "delete the escape", place)

@@ -104,6 +104,7 @@ class _ModelReading:
     def __init__(self, model: type[BaseModel], plain: Plain, root: Place) -> None:
         self.model, self.plain, self.root = model, plain, root
         self.settled: set[Location] = set()
+        self.stood_in: set[Location] = set()
 
     def mend(self, error: ValidationError) -> bool:
         """Report what an error names and take it out; False where nothing is left to take."""
@@ -154,8 +155,9 @@ class _ModelReading:
     def stand_in(self, location: Location) -> bool:
         """Put a stand-in where a required value is missing; where one stood already, give up."""
         owner = self.owner_of(location)
-        if owner is None or location in self.settled:
+        if owner is None or location in self.stood_in:
             return self.take_out(location[:-1])
+        self.stood_in.add(location)
         owner[location[-1]] = _STAND_INS.get(str(location[-1]), "—")
         return True
 

@@ -25,7 +25,7 @@ from rundown.model import Contact, Guest, Item
 from rundown.outline import Cue, Description, Direction
 from rundown.timing import ScheduledItem
 
-_POLICIES = {"full": "all to the guest", "topics": "topics only", "none": "not to the guest"}
+_POLICIES = {"full": "full list", "topics": "topics only", "none": "withheld"}
 _RELEASES = {"none": "not sent", "not-needed": "not needed"}
 _TOLD = ("camera", "mic", "prop", "topic", "note")
 
@@ -61,6 +61,7 @@ class GuestSheetView:
 
     head: TitleBlock
     name: str
+    title: str
     pronunciation: str
     booking: str
     release: str
@@ -107,6 +108,7 @@ def make_view(
     return GuestSheetView(
         head=make_title_block(production, "GUEST SHEET · CREW ONLY", may_hold_contacts=True),
         name=guest.name,
+        title=guest.title,
         pronunciation=guest.pronunciation,
         booking=booking_status(guest),
         release=_RELEASES.get(guest.release, guest.release),

@@ -1,0 +1,256 @@
+"""What a second build keeps, makes anew, moves away and never touches (contract 1 and 6)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, Series, write_files
+from outlines import FULL, SERIES, cold_open, outline, series_with
+
+GUEST = "guests: {zoe: {name: Zoe, title: Engineer}}\n"
+TALK = cold_open("## TALK | INT | 8:00\n\n- guest: zoe\n\nQ: Why?\n")
+ONE = series_with(outline(TALK, GUEST))
+
+DOCUMENTS = ["E01-guest-brief-zoe", "E01-guest-sheet-zoe", "E01-rundown", "E01-script"]
+
+
+def made(folder: Path) -> list[str]:
+    """Every file below `output`, hidden ones left out."""
+    files = (p for p in (folder / "output").glob("**/*") if p.is_file())
+    return sorted(p.relative_to(folder / "output").as_posix() for p in files if p.name[0] != ".")
+
+
+def listed(folder: Path) -> list[str]:
+    text = (folder / "output" / ".rundown.json").read_text("utf-8")
+    return sorted(json.loads(text)["files"])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (p for p in folder.glob("**/*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
+# What is old.
+
+
+def test_the_documents_of_a_refused_episode_move_to_stale(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    write_files(folder, series_with(outline(TALK + "\n- vidoe: x\n", GUEST)))
+
+    ran = run("build")
+
+    assert ran.status == 1
+    assert made(folder) == [f"stale/E01/{name}.docx" for name in DOCUMENTS]
+    assert listed(folder) == []
+    assert "stale" in ran.everything
+
+
+def test_the_documents_of_a_repeated_number_move_to_stale(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    write_files(folder, {"episodes/1-b.md": outline()})
+
+    assert run("build").status == 1
+    assert made(folder) == [f"stale/E01/{name}.docx" for name in DOCUMENTS]
+
+
+def test_the_papers_of_a_guest_who_left_move_to_stale(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    write_files(folder, series_with(outline(FULL)))
+
+    ran = run("build")
+
+    assert ran.status == 0
+    assert made(folder) == [
+        "E01/E01-rundown.docx",
+        "E01/E01-script.docx",
+        "stale/E01/E01-guest-brief-zoe.docx",
+        "stale/E01/E01-guest-sheet-zoe.docx",
+    ]
+    assert "stale" in ran.everything
+
+
+def test_an_older_stale_file_of_that_name_is_replaced(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    for front in (GUEST, GUEST.replace("Engineer", "Manager")):
+        write_files(folder, series_with(outline(TALK, front)))
+        run("build")
+        newest = (folder / "output/E01/E01-guest-sheet-zoe.docx").read_bytes()
+        write_files(folder, series_with(outline(TALK, "oops: x\n")))
+        run("build")
+
+    assert (folder / "output/stale/E01/E01-guest-sheet-zoe.docx").read_bytes() == newest
+
+
+def test_a_build_of_one_episode_leaves_the_others_alone(run: Run, series_folder: Series):
+    folder = series_folder(series_with(outline(), outline(episode="2")))
+    run("build")
+    write_files(folder, series_with(outline(FULL + "\n- vidoe: x\n"), outline(episode="2")))
+
+    assert run("build", "2").status == 0
+    assert "E01/E01-rundown.docx" in made(folder)
+
+
+def test_only_one_document_leaves_the_others_alone(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+
+    assert run("build", "--only", "script").status == 0
+    assert made(folder) == [f"E01/{name}.docx" for name in DOCUMENTS]
+
+
+def test_a_build_of_what_is_fresh_makes_nothing(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    before = {p: p.stat().st_mtime_ns for p in (folder / "output").glob("E01/*")}
+
+    assert run("build").status == 0
+    assert {p: p.stat().st_mtime_ns for p in (folder / "output").glob("E01/*")} == before
+
+
+def test_a_missing_document_is_made_again(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    (folder / "output/E01/E01-script.docx").unlink()
+
+    assert run("build").status == 0
+    assert made(folder) == [f"E01/{name}.docx" for name in DOCUMENTS]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("episodes/series.yaml", SERIES.replace("Masterclass", "Mistressclass")),
+        ("episodes/01-one.md", outline(TALK, GUEST.replace("Zoe", "Zoé"))),
+        ("episodes/01-one.yaml", "cold_open: A new one\n"),
+        ("episodes/people.yaml", "zoe: {name: Zoe, pronunciation: ZOH-ee}\n"),
+    ],
+)
+def test_a_change_of_what_a_document_is_made_from_makes_it_again(
+    run: Run, series_folder: Series, path: str, text: str
+):
+    folder = series_folder(ONE)
+    run("build")
+    before = contents(folder / "output")
+    write_files(folder, {path: text})
+
+    assert run("build").status == 0
+    assert contents(folder / "output") != before
+
+
+# What is not its own.
+
+
+def test_files_it_did_not_make_are_never_touched(run: Run, series_folder: Series):
+    mine = {
+        "output/E01/notes.txt": "mine",
+        "output/E01/E01-rundown-old.docx": "mine",
+        "output/E99/E99-rundown.docx": "mine",
+        "output/stale/x.txt": "mine",
+    }
+    folder = series_folder({**ONE, **mine})
+    run("build")
+    write_files(folder, series_with(outline(TALK, "oops: x\n")))
+    run("build", "--force")
+
+    assert {path: (folder / path).read_text("utf-8") for path in mine} == mine
+
+
+@pytest.mark.parametrize("words", [(), ("--only", "rundown")])
+def test_a_file_in_the_way_that_it_did_not_make_is_not_overwritten(
+    run: Run, series_folder: Series, words: tuple[str, ...]
+):
+    folder = series_folder({**ONE, "output/E01/E01-rundown.docx": "mine"})
+
+    ran = run("build", *words)
+
+    assert (folder / "output/E01/E01-rundown.docx").read_text("utf-8") == "mine"
+    assert "E01-rundown.docx" in ran.everything
+
+
+def test_a_file_changed_by_hand_is_not_overwritten(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    changed = folder / "output/E01/E01-rundown.docx"
+    changed.write_bytes(changed.read_bytes() + b"pencil")
+    write_files(folder, series_with(outline(TALK, GUEST.replace("Zoe", "Zoé"))))
+
+    ran = run("build")
+
+    assert changed.read_bytes().endswith(b"pencil")
+    assert "E01-rundown.docx" in ran.everything
+
+
+def test_output_that_is_a_file_is_exit_two(run: Run, series_folder: Series):
+    folder = series_folder({**ONE, "output": "a file"})
+
+    ran = run("build")
+
+    assert ran.status == 2
+    assert "Traceback" not in ran.everything
+    assert (folder / "output").read_text("utf-8") == "a file"
+
+
+def test_a_folder_in_the_way_of_a_document_is_exit_two(run: Run, series_folder: Series):
+    series_folder({**ONE, "output/E01/E01-rundown.docx/x": "x"})
+
+    ran = run("build")
+
+    assert ran.status == 2
+    assert "E01-rundown.docx" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
+def test_output_that_may_not_be_written_is_exit_two(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    (folder / "output").mkdir(mode=0o500)
+
+    assert run("build").status == 2
+
+
+# Equal inputs.
+
+
+def test_equal_inputs_give_equal_bytes(run: Run, series_folder: Series, tmp_path: Path):
+    files = {
+        **series_with(outline(TALK, GUEST + "status: draft\n"), outline(episode="2")),
+        "episodes/people.yaml": "kim: {name: Kim}\n",
+    }
+    series_folder({f"one/{path}": text for path, text in files.items()})
+    other = write_files(tmp_path / "ano ther" / "plácé", files)
+    os.utime(other / "episodes" / "01-one.md", (1, 1))
+    env = {**os.environ, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "4242", "USER": "somebody"}
+
+    assert run("build", "--jobs", "1", cwd=tmp_path / "one").status == 0
+    subprocess.run(
+        [sys.executable, "-m", "rundown", "build", "--jobs", "2"],
+        cwd=other,
+        env={**env, "LC_ALL": "C", "SOURCE_DATE_EPOCH": "99"},
+        check=True,
+        capture_output=True,
+    )
+
+    assert contents(tmp_path / "one" / "output") == contents(other / "output")
+
+
+def test_several_formats_at_once_are_those_of_one_by_one(
+    run: Run, series_folder: Series, tmp_path: Path
+):
+    series_folder(ONE)
+    run("build", "--output", "both", "--format", "docx", "--format", "html")
+    run("build", "--output", "docx", "--format", "docx")
+    run("build", "--output", "html", "--format", "html")
+
+    apart = contents(tmp_path / "docx") | contents(tmp_path / "html")
+    both = contents(tmp_path / "both")
+    assert {k: v for k, v in both.items() if k.startswith("E")} == {
+        k: v for k, v in apart.items() if k.startswith("E")
+    }
