@@ -134,6 +134,26 @@ def test_a_thousandfold_nesting_is_a_problem_and_no_crash(check: Check, opening:
     assert {p["severity"] for p in problems} == {"error"}
 
 
+@pytest.mark.parametrize(
+    "flow",
+    [
+        "focus: [one,\n  two]",
+        "focus: [it's,\n  two]",
+        "focus: ['a ]', \"b ]\",\n  two]",
+        "guests: {zoe: {name: O'Brien,\n  title: It's Boss}}",
+        "guests: {zoe: {name: 'a''b', title: \"x\\\"}y\",\n  bio: z}}",
+        "cold_open: |\n  a: b # c: d\n  e: f",
+        "cold_open: 'one\n  a: b'",
+    ],
+)
+def test_flow_style_and_blocks_of_several_lines_end_where_they_end(check: Check, flow: str):
+    text = f"title: T\n{flow}\nobjectives: a: b\n"
+
+    found = [(p["check"], p["line"]) for p in check(front(text)) if p["check"] != "guest-unused"]
+
+    assert found == [("value-unquoted", 2 + text.count("\n"))]
+
+
 # What is accepted.
 
 

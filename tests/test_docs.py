@@ -53,7 +53,10 @@ def test_made_parts_and_shown_outputs_are_what_the_code_gives_now(
     name: str, write_docs: ModuleType
 ) -> None:
     text = text_of(name)
-    assert text == write_docs.renewed(text), f"{name} is old: run `make docs`, read the difference"
+    now = write_docs.renewed(text)
+    # The rules of tables are a sign longer or shorter from one version of rich to the next.
+    shown, given = (re.sub("─+", "─", page) for page in (text, now))
+    assert shown == given, f"{name} is old: run `make docs`, read the difference"
 
 
 def test_every_page_is_renewed_by_make_docs(write_docs: ModuleType) -> None:

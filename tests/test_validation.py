@@ -1,7 +1,6 @@
 """Typed text to models: every problem of a front matter in one run, at the author's line."""
 
 from readings import PATH, Found, episode_of, found, series_of, shared_of
-
 from rundown.problems import Place
 from rundown.series_reader import read_series
 
@@ -242,7 +241,7 @@ types: {PLAY: a scene, «song»: a song}
     assert told == places
     by_line = {problem.place.line: problem for problem in problems}
     assert by_line[4].message == "the format lasts 0:01:30, its segments 1:30:00"
-    assert "`1:30:00` an hour and a half" in by_line[4].help
+    assert "`1:30:00` 1 h 30" in by_line[4].help
     assert by_line[7].message == "the format has a segment `COLD  OPEN` already"
     assert by_line[8].help.startswith("write `fog`")
     assert by_line[9].help.startswith("write `SONG`")

@@ -6,6 +6,7 @@ Source: SARIF 2.1.0 (OASIS); the escapes of workflow commands as GitHub's toolki
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -46,14 +47,22 @@ def _frame(problem: Problem, source: str, paint: Paint) -> list[str]:
     source = source.replace("\t", " ").rstrip()
     number = str(place.line)
     end = place.end_column if place.end_line == place.line else len(source) + 1
-    carets = "^" * max(1, min(end, len(source) + 1) - place.column)
     shown, offset = _window(source, place.column)
     rule = paint("|", "gutter")
-    under = " " * (place.column - 1 - offset) + carets[: len(shown) - (place.column - 1 - offset)]
+    start = place.column - 1 - offset
+    carets = "^" * max(1, _cells(shown[start : max(end, place.column + 1) - 1 - offset]))
+    under = " " * _cells(shown[:start]) + carets
     return [
         f"  {paint(number, 'gutter')} {rule} {shown}",
-        f"  {' ' * len(number)} {rule} {paint(under or '^', problem.severity)}",
+        f"  {' ' * len(number)} {rule} {paint(under, problem.severity)}",
     ]
+
+
+def _cells(text: str) -> int:
+    """How many cells a text fills on a terminal: wide letters two, combining marks none."""
+    marks = sum(unicodedata.category(char) in ("Mn", "Me") for char in text)
+    wide = sum(unicodedata.east_asian_width(char) in ("W", "F") for char in text)
+    return len(text) - marks + wide
 
 
 def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from rundown.series import Series, title_key
 from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
 
 WIDTH = 100
+_ANY_WIDTH = 10_000
 
 Side = Literal["left", "right"]
 
@@ -87,7 +88,10 @@ def format_schedule_table(
     for segment in schedule.segments:
         if segment.items:
             console.print(Text(f"\n{_segment_line(segment)}", style="bold"))
-            console.print(_item_table(segment))
+            table = _item_table(segment)
+            wanted = console.measure(table, options=console.options.update(width=_ANY_WIDTH))
+            table.expand = wanted.maximum > console.width
+            console.print(table)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
@@ -171,6 +175,8 @@ def _item_table(segment: ScheduledSegment) -> Any:
         ("Back", "right", 8),
         ("Who", "left", 8),
     )
+    # Where the words are wider than the terminal, these two share what the figures leave.
+    table.columns[1].ratio, table.columns[-1].ratio = 5, 3
     for item in segment.items:
         style = "" if item.item.counted else "dim italic"
         table.add_row(*(Text(cell, style=style) for cell in _item_cells(item)))
@@ -222,7 +228,8 @@ def format_account(
     lines += _read_time_reasons(scheduled, ReadingRates(episode, series))
     before = list(_counted_before(schedule, scheduled))
     start, cume = format_running(scheduled.start), format_running(scheduled.cume)
-    lines += [f"start      {start}  the durations of the {len(before)} counted items before it"]
+    items = "item" if len(before) == 1 else "items"
+    lines += [f"start      {start}  the durations of the {len(before)} counted {items} before it"]
     adds = format_duration(scheduled.cume - scheduled.start)
     lines += [f"cume       {cume}  start + {adds}"]
     from_here = schedule.trt - scheduled.start
