@@ -4,7 +4,7 @@ Everything in it is real: the lines are those of episode 19 from its first segme
 the first one of its rundown. Needs LibreOffice, pdftoppm and Chromium.
 """
 
-# ruff: noqa: INP001, S603, S607  scripts are no package, and run programs that they name
+
 
 from __future__ import annotations
 

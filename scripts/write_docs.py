@@ -12,7 +12,7 @@ Three kinds of parts are renewed in README.md, CONTRIBUTING.md and the pages of 
 A test holds the pages against this script, so none of them can fall behind.
 """
 
-# ruff: noqa: INP001  scripts are no package
+
 
 from __future__ import annotations
 

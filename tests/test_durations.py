@@ -159,7 +159,7 @@ REFUSED = {
     "about a while": ("`about a while` is not a duration", "`8m`"),
     "1.51m": ("`1.51m` does not come to whole seconds in one unit", "`1.5h`"),
     "0.5s": ("`0.5s` does not come to whole seconds in one unit", "`1h 30m 15s`"),
-    "1,5h": ("`1,5h` does not come to whole seconds in one unit", "`1.5h`"),
+    "1,5h": ("`1,5h` has a comma", "`1.5h`"),
     ".5h": ("`.5h` does not come to whole seconds in one unit", "`1.5h`"),
     "1.5h30m": ("`1.5h30m` does not come to whole seconds in one unit", "`1h 30m 15s`"),
     "30s8m": ("`30s8m` has its parts in a wrong order or size", "`1h 30m 15s`"),

@@ -1,5 +1,6 @@
 """YAML in its plain part: what is read as text, where it stands, and what is refused."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -291,7 +292,7 @@ YAML_LIKE = st.lists(
 @given(st.text() | YAML_LIKE)
 @example("k: |\n\u2028")
 def test_any_text_is_read_or_refused_at_a_place_within_it(text):
-    lines = text.split("\n")
+    lines = re.split("\r\n|\n|\r", text)
     result = read_plain_yaml(lines, PATH)
     if isinstance(result, Unreadable):
         assert 1 <= result.place.line <= len(lines)

@@ -17,7 +17,7 @@ def format_outcome(outcome: Outcome) -> str:
         errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
         parts.append(f"refused: {_counted(errors, 'error')}")
     if outcome.made:
-        parts.append(f"made {_counted(len(outcome.made), 'document')}")
+        parts.append(f"made {_counted(len(outcome.made), 'document')}{_despite(outcome)}")
     if outcome.unchanged:
         parts.append(f"{outcome.unchanged} unchanged")
     if outcome.stale:
@@ -25,6 +25,12 @@ def format_outcome(outcome: Outcome) -> str:
     if outcome.kept:
         parts.append(f"{len(outcome.kept)} kept as found")
     return f"{outcome.episode}  {', '.join(parts) or 'nothing to make'}"
+
+
+def _despite(outcome: Outcome) -> str:
+    """That documents were made despite errors, as `--anyway` does."""
+    errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
+    return f", NOT CLEARED ({_counted(errors, 'error')})" if errors else ""
 
 
 def format_details(outcome: Outcome) -> list[str]:

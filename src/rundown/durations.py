@@ -214,6 +214,13 @@ def _sign_remedy(match: re.Match[str]) -> str:
     return f"a duration has no sign, over and under are computed: {remedy}"
 
 
+def _comma_remedy(match: re.Match[str]) -> str:
+    with_point = f"{match[1]}.{match[2]}"
+    if _read_fraction(with_point) is None:
+        return "write whole units, as in `1h 30m 15s`"
+    return f"a fraction has a point: `{with_point}`"
+
+
 def _form(remedy: str) -> Callable[[re.Match[str]], str]:
     """A remedy that is the same for every text of the form."""
     return lambda _: remedy
@@ -250,6 +257,7 @@ _REFUSED = (
         _pattern(r"(?:≈|ca\.?|circa|about|approx\.?) ?(.+)$"), "is not a duration", _estimate_remedy
     ),
     _Refused(_pattern(r"(.+)~$"), "is not a duration", _estimate_remedy),
+    _Refused(_pattern(r"~? ?([0-9]{1,9}),([0-9]{1,6} ?UNIT)$"), "has a comma", _comma_remedy),
     _Refused(
         _pattern(r".*[.,][0-9]* ?UNIT"),
         "does not come to whole seconds in one unit",

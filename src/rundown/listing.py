@@ -226,10 +226,9 @@ def format_account(
     lines = [f"{head}  ({episode.path}:{item.place.line})", ""]
     lines += [f"duration   {format_duration(scheduled.duration)}  {_duration_reason(scheduled)}"]
     lines += _read_time_reasons(scheduled, ReadingRates(episode, series))
-    before = list(_counted_before(schedule, scheduled))
+    before = len(list(_counted_before(schedule, scheduled)))
     start, cume = format_running(scheduled.start), format_running(scheduled.cume)
-    items = "item" if len(before) == 1 else "items"
-    lines += [f"start      {start}  the durations of the {len(before)} counted {items} before it"]
+    lines += [f"start      {start}  {_start_reason(before)}"]
     adds = format_duration(scheduled.cume - scheduled.start)
     lines += [f"cume       {cume}  start + {adds}"]
     from_here = schedule.trt - scheduled.start
@@ -239,6 +238,13 @@ def format_account(
     over_under = format_over_under(schedule.over_under)
     lines += ["", f"start - back is the same for every item: the episode is {over_under}"]
     return "\n".join(lines)
+
+
+def _start_reason(items_before: int) -> str:
+    if not items_before:
+        return "nothing counted stands before it"
+    items = "item" if items_before == 1 else "items"
+    return f"the durations of the {items_before} counted {items} before it"
 
 
 def _duration_reason(scheduled: ScheduledItem) -> str:
@@ -260,7 +266,7 @@ def _read_time_reasons(scheduled: ScheduledItem, rates: ReadingRates) -> Iterato
         yield "read time  0:00  nobody speaks"
         return
     spoken = " + ".join(
-        f"{count} words of {speaker} / {rates.rate_of(speaker)} wpm"
+        f"{count} {'word' if count == 1 else 'words'} of {speaker} / {rates.rate_of(speaker)} wpm"
         for speaker, count in spoken_words(scheduled.item).items()
     )
     yield f"read time  {format_duration(scheduled.read_time)}  {spoken}, rounded up"

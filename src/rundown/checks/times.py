@@ -102,12 +102,17 @@ def segment_under(subject: Subject) -> Iterator[Problem]:
 
 
 def _off_budget(subject: Subject) -> Iterator[tuple[ScheduledSegment, Place]]:
-    """Segments with items that are off their budget by more than the tolerance."""
+    """Segments with items that are off their budget by more than the tolerance.
+
+    One whose sum lacks a duration that could not be read is not told to be short as well.
+    """
     tolerance = getattr(subject.series.format.tolerance, subject.episode.front.status)
     for segment in subject.schedule.segments:
         place = segment.segment.place
         filled = any(not item.killed for item in segment.segment.items)
-        if place and filled and abs(segment.over_under) > tolerance:
+        lacks = any(item.refused and item.counted for item in segment.segment.items)
+        short_for_that = lacks and segment.over_under < 0
+        if place and filled and abs(segment.over_under) > tolerance and not short_for_that:
             yield segment, place
 
 

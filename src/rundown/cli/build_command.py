@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="May be given several times.",
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="How many episodes are made at once.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many episodes are made at once.",
+)
 @click.option("--force", is_flag=True, help="Make all again, over files changed by hand too.")
 @click.option(
     "--anyway",

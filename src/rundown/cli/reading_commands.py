@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
+    help="For people, programs, GitHub's annotations, or code scanning.",
 )
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
 @series_option
@@ -76,7 +77,12 @@ def _print_problems(place: Workplace, problems: list[Problem], form: str, episod
 @click.command()
 @click.argument("episode")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A table for people, or JSON for programs.",
 )
 @series_option
 def show(episode: str, form: str) -> int:

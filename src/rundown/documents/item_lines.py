@@ -11,7 +11,7 @@ from rundown.durations import Refusal, format_duration, parse_duration
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
 from rundown.prose import Span
-from rundown.series import title_key
+from rundown.series import CUES, title_key
 from rundown.speakers import name_key
 from rundown.timing import Schedule, ScheduledItem
 
@@ -83,8 +83,12 @@ def shown_items(schedule: Schedule) -> Iterator[ScheduledItem]:
 
 def picture_and_sound(item: Item, episode: Episode) -> tuple[Line, ...]:
     """The lines of what is seen and heard, in the outline's order."""
-    cues = (piece for piece in item.pieces if isinstance(piece, Cue))
-    return tuple(cue_line(cue, episode) for cue in cues if cue.key.text in TAGS)
+    return tuple(cue_line(cue, episode) for cue in item.all_cues if _is_shown(cue.key.text))
+
+
+def _is_shown(key: str) -> bool:
+    """Whether a cue tells what is seen or heard; a series' own cues are taken to."""
+    return key in TAGS or key not in CUES
 
 
 def cue_line(cue: Cue, episode: Episode) -> Line:
