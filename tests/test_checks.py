@@ -1,6 +1,6 @@
 """Every check against its example in `checks/`, and what `rundown explain` says of it.
 
-An example is an outline `NAME.md`, or a folder `NAME/` of all that stands in `episodes/`; it belongs
+An example is an outline `NAME.md`, or a folder `NAME/` of what stands in `episodes/`; it belongs
 to the series in `checks/series.yaml`. `NAME.txt` is what `rundown check` prints. `NAME.fine.md`, or
 the folder `NAME.fine/`, comes near to the same fault and is fine.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -162,7 +163,17 @@ def test_why_takes_a_page_or_a_slug_the_slug_first(run: Run, series_folder: Seri
     assert ran.status == 0
     assert "B1" in ran.out
     assert "CLOSING" not in ran.out.splitlines()[0]
-    assert "0:03" in ran.out
+
+
+def test_why_tells_what_an_item_s_times_are_made_of(run: Run, series_folder: Series):
+    series_folder(series_with(outline(cold_open(ITEMS))))
+
+    text = run("why", "1", "A2").out
+
+    read_time, start, cume = "0:03", "0:01:00", "0:01:03"
+    back, budget, from_here = "0:07:57", "0:10:00", "0:02:03"
+    for time in (read_time, start, cume, back, budget, from_here, "120 wpm", "6 words"):
+        assert time in text
 
 
 @pytest.mark.parametrize("word", ["OPENING", "opening", "A1", "LATER", "A3", "CLOSING"])
@@ -258,6 +269,19 @@ def test_an_error_in_a_template_is_told_with_file_and_line(
     assert ran.status == 2
     assert f"templates/rundown.html.j2:{line}" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("name", ["house.css", "rundown.html.j2"])
+@pytest.mark.parametrize("data", [b"\n\xff", b"\n\x00", "\n\x01x".encode("utf-16-le")])
+def test_a_template_that_is_no_text_is_told_with_file_and_line(
+    run: Run, series_folder: Series, name: str, data: bytes
+):
+    series_folder({**series_with(outline()), f"templates/{name}": data})
+
+    ran = run("build")
+
+    assert ran.status == 2
+    assert re.search(rf"templates/{name}:[12]: ", ran.err)
 
 
 def test_an_error_in_the_stylesheet_is_told_with_file_and_line(run: Run, series_folder: Series):

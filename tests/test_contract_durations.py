@@ -239,8 +239,9 @@ def test_tbc_is_a_warning_in_a_draft_and_an_error_after(
     assert [p["severity"] for p in problems if p["check"] == "duration-unset"] == [severity]
 
 
-def test_tbc_counts_as_nothing_even_with_words(show: Show):
-    body = cold_open("## A | VO | TBC\n\nNARRATOR: Some words.\n")
+@pytest.mark.parametrize("typed", ["TBC", "8", "5-7m"])
+def test_tbc_and_a_refused_form_count_as_nothing_even_with_words(show: Show, typed: str):
+    body = cold_open(f"## A | VO | {typed}\n\nNARRATOR: Some words.\n")
 
     item = first_item(show(series_with(outline(body))))
 

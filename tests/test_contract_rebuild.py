@@ -164,6 +164,30 @@ def test_files_it_did_not_make_are_never_touched(run: Run, series_folder: Series
     assert {path: (folder / path).read_text("utf-8") for path in mine} == mine
 
 
+@pytest.mark.parametrize("text", ["garbage", "{}", "[]", '{"files": {"a": 1}}', ""])
+def test_a_list_that_cannot_be_read_is_no_list(run: Run, series_folder: Series, text: str):
+    folder = series_folder({**ONE, "output/.rundown.json": text})
+
+    assert run("build").status == 0
+    assert len(listed(folder)) == 4
+
+
+@pytest.mark.parametrize("path", ["../precious.docx", "E01/../../precious.docx", "{folder}"])
+def test_a_list_that_names_a_file_elsewhere_is_not_believed(
+    run: Run, series_folder: Series, path: str
+):
+    folder = series_folder(ONE)
+    run("build", "--only", "rundown")
+    text = (folder / "output/.rundown.json").read_text("utf-8")
+    elsewhere = path.format(folder=(folder / "precious.docx").as_posix())
+    write_files(folder, {"output/.rundown.json": text.replace("E01/E01-rundown.docx", elsewhere)})
+    precious = (folder / "output/E01/E01-rundown.docx").rename(folder / "precious.docx")
+    write_files(folder, series_with(outline(TALK, "oops: x\n")))
+
+    assert run("build").status == 1
+    assert precious.is_file()
+
+
 @pytest.mark.parametrize("words", [(), ("--only", "rundown")])
 def test_a_file_in_the_way_that_it_did_not_make_is_not_overwritten(
     run: Run, series_folder: Series, words: tuple[str, ...]

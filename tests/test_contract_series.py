@@ -197,6 +197,13 @@ def test_an_episode_has_many_spellings(run: Run, series_folder: Series, word: st
     assert run("show", word, "--format", "json").json["episode"] == 19
 
 
+@pytest.mark.parametrize("word", ["STRASSE-CAFÉ", "19-straße-cafe\u0301", "strasse-café"])
+def test_a_slug_is_matched_by_casefold_after_nfc(run: Run, series_folder: Series, word: str):
+    series_folder(series_with() | {"episodes/19-straße-café.md": outline(episode="19")})
+
+    assert run("show", word, "--format", "json").json["episode"] == 19
+
+
 @pytest.mark.parametrize("word", ["netflix", "1", "EE19", "E 19", "19-", "netflix-empira", "x.md"])
 def test_what_no_episode_is_called_is_wrong_use(run: Run, series_folder: Series, word: str):
     series_folder(series_with() | {"episodes/19-netflix-empire.md": outline(episode="19")})

@@ -48,7 +48,7 @@ episodes/01-one.md:41:10: error: no guest is called `hasting` [guest-unknown]
 
 
 def test_wide_letters_take_two_cells_and_combining_marks_none():
-    assert frame("第一部 e\u0301: «hasting» 🎬", 9, 16).splitlines()[1:3] == [
+    assert frame("第一部 e\u0301: «hasting» 🎬", 10, 17).splitlines()[1:3] == [
         "  41 | 第一部 e\u0301: «hasting» 🎬",
         "     |            ^^^^^^^",
     ]
@@ -85,8 +85,8 @@ def test_there_is_always_a_caret_and_never_one_too_many(column, end):
 def test_of_a_long_line_the_part_around_the_words_is_shown():
     source = "x" * 80 + " hasting " + "y" * 200
     assert frame(source, 82, 89).splitlines()[1:3] == [
-        f"  41 | {'x' * 49} hasting {'y' * 42}",
-        f"     | {' ' * 50}^^^^^^^",
+        f"  41 | {'x' * 48} hasting {'y' * 43}",
+        f"     | {' ' * 49}^^^^^^^",
     ]
 
 
@@ -104,14 +104,14 @@ def test_a_problem_without_a_remedy_has_no_help_line():
 
 def test_each_part_is_painted_by_its_role():
     text = format_text(
-        problem(severity=Severity.WARNING),
+        problem(severity=Severity.WARNING, message="nobody"),
         lambda _path, _line: "- guest: hasting",
         lambda text, role: f"<{role}>{text}</>",
     )
     assert (
         text
         == """\
-<place>episodes/01-one.md:41:10:</> <warning>warning:</> no guest is called `hasting` [guest-unknown]
+<place>episodes/01-one.md:41:10:</> <warning>warning:</> nobody [guest-unknown]
   <gutter>41</> <gutter>|</> - guest: hasting
      <gutter>|</> <warning>         ^^^^^^^</>
   <help>help:</> did you mean `hastings`?"""
@@ -168,12 +168,15 @@ def test_github_gets_one_escaped_command_a_line():
         help="",
         place=Place("episodes/1,2: 50%.md", 3, 1, 3, 4),
     )
-    assert format_github([problem(), odd]).splitlines() == [
+    first, second = format_github([problem(), odd]).splitlines()
+    assert first == (
         "::error file=episodes/01-one.md,line=41,endLine=41,col=10,endColumn=17,"
-        "title=guest-unknown::no guest is called `hasting`%0Ahelp: did you mean `hastings`?",
+        "title=guest-unknown::no guest is called `hasting`%0Ahelp: did you mean `hastings`?"
+    )
+    assert second == (
         "::notice file=episodes/1%2C2%3A 50%25.md,line=3,endLine=3,col=1,endColumn=4,"
-        "title=guest-unknown::50%25 of a%0Ab: c, d%0D",
-    ]
+        "title=guest-unknown::50%25 of a%0Ab: c, d%0D"
+    )
 
 
 def test_github_gets_no_columns_for_a_problem_of_several_lines():
@@ -195,9 +198,7 @@ def test_sarif_names_each_rule_once_and_counts_code_points():
     told = [(r["ruleId"], r["ruleIndex"], r["level"], r["message"]["text"]) for r in run["results"]]
     assert told == [
         (
-            "guest-unknown",
-            1,
-            "error",
+            *("guest-unknown", 1, "error"),
             "no guest is called `hasting`. Help: did you mean `hastings`?",
         ),
         ("a-check", 0, "warning", "no guest is called `hasting`. Help: did you mean `hastings`?"),

@@ -122,6 +122,8 @@ REFUSED = {
         "`1:75` has too many seconds",
         "seconds end at 59: write `2:15` for 1 min 75 s",
     ),
+    "1:60": ("`1:60` has too many seconds", "write `2:00` for 1 min 60 s"),
+    "1:60:00": ("`1:60:00` has a part that is not below 60", "`1:15:00`"),
     ":75": ("`:75` has too many seconds", "`1:15` for 0 min 75 s"),
     "1:75:00": ("`1:75:00` has a part that is not below 60", "`1:15:00`"),
     "1:00:75": ("`1:00:75` has a part that is not below 60", "`1:15:00`"),

@@ -201,6 +201,7 @@ def test_a_fields_place_is_that_of_its_text_even_behind_notes():
         ("# A\n## B | VO\n\n- video:\n\nx", [("value-invalid", 4, 3)]),
         ("# A\n## B | VO\n~~~\nx", [("code-unclosed", 3, 1)]),
         ("# A\n## B | VO\nx <!-- y", [("note-unclosed", 3, 3)]),
+        ("# A\n## B | VO\nx <!-- y --> z <!-- w", [("note-unclosed", 3, 16)]),
         ("# A\n## B | VO\nx [@y,@z]", [("citation-invalid", 3, 3)]),
         ("# A\n ## B\n    # C", []),
         ("# A\n===\n## B | VO\n\nx\n---\ny", []),
@@ -270,6 +271,21 @@ def test_a_cue_ends_a_question_but_not_a_speech():
         ("question", "three"),
         ("cue", "video", "y"),
         ("description", "four"),
+    ]
+
+
+@pytest.mark.parametrize("rule", ["---", "-----  ", "===", "***", "___"])
+def test_a_rule_ends_a_paragraph_and_is_nothing_itself(rule):
+    assert pieces(f"NAME: one\n{rule}\ntwo") == [
+        ("speech", "NAME", "one"),
+        ("speech", "NAME", "two"),
+    ]
+
+
+def test_an_indented_line_is_part_of_a_cue_only_right_below_it():
+    assert pieces("- video: one\ntwo\n  three") == [
+        ("cue", "video", "one"),
+        ("description", "two\nthree"),
     ]
 
 

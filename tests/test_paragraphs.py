@@ -141,6 +141,11 @@ def test_a_locator_that_names_an_id_does_not_mislead_the_next_citation():
     assert [c.place.column for c in prose.citations] == [7, 17]
 
 
+def test_a_source_cited_twice_in_one_bracket_has_two_places():
+    prose, _ = make_prose(lines("one [@a, p. 4; @a, p. 9]"), PATH)
+    assert [(c.locator, c.place.column) for c in prose.citations] == [("p. 4", 7), ("p. 9", 17)]
+
+
 def test_a_citation_that_does_not_parse_is_a_problem_from_bracket_to_bracket():
     prose, [problem] = make_prose(lines("one [@a,\n@b] two"), PATH)
     assert (problem.check, problem.place) == ("citation-invalid", Place(PATH, 1, 5, 2, 4))

@@ -57,11 +57,12 @@ class MadeFiles:
         made = cls(output)
         try:
             data = json.loads((output / LIST_NAME).read_bytes())
-            files = {path: MadeRecord(**record) for path, record in data["files"].items()}
+            records = {path: MadeRecord(**record) for path, record in data["files"].items()}
             complete = {str(key): str(value) for key, value in data["complete"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return made
-        made.files, made.complete = files, complete
+        made.files = {path: records[path] for path in records if _is_inside(path)}
+        made.complete = complete
         return made
 
     def write(self) -> None:
@@ -111,6 +112,11 @@ class MadeFiles:
         record = self.files.pop(path, None)
         if record:
             self.complete.pop(_key(record.episode, record.document, record.format), None)
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path stays in the output folder, on every system; a list may be from anybody."""
+    return ":" not in path and not {"", ".", ".."} & set(path.replace("\\", "/").split("/"))
 
 
 def _key(episode: str, document: str, form: str) -> str:

@@ -21,6 +21,7 @@ from rundown.series import Series
 from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SeriesFiles
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
 from rundown.template_files import LOOK
+from rundown.text_lines import Unreadable, read_lines
 from rundown.timing import Schedule, make_schedule
 
 if TYPE_CHECKING:  # imported when documents are made: checking needs neither Jinja nor docx
@@ -247,7 +248,7 @@ def _write_part(
 def _look(stylesheet: bytes) -> Look:
     from rundown.look import read_look
 
-    return read_look(f"templates/{LOOK}", stylesheet.decode())
+    return read_look(f"templates/{LOOK}", _template_text(LOOK, stylesheet))
 
 
 @lru_cache(maxsize=4)
@@ -255,7 +256,17 @@ def _templates(files: tuple[tuple[str, bytes], ...]) -> dict[str, TemplateFile]:
     from rundown.pages import TemplateFile
 
     return {
-        name: TemplateFile(f"templates/{name}", data.decode())
+        name: TemplateFile(f"templates/{name}", _template_text(name, data))
         for name, data in files
         if name.endswith(".j2")
     }
+
+
+def _template_text(name: str, data: bytes) -> str:
+    """What stands in a template or stylesheet. Raises TemplateError where it is no text."""
+    from rundown.pages import TemplateError
+
+    lines = read_lines(data, f"templates/{name}")
+    if isinstance(lines, Unreadable):
+        raise TemplateError(lines.place.path, lines.place.line, lines.message, lines.help)
+    return data.decode("utf-8-sig")

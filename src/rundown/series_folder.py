@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rundown.problems import Place, nearest
 from rundown.reader import EpisodeFile
+from rundown.series import title_key
 
 SERIES_FILE = "episodes/series.yaml"
 CONTACTS_FILE = "episodes/contacts.yaml"
@@ -150,8 +151,8 @@ class SeriesFolder:
         if match := _NUMBER.match(word):
             found = [name for name in names if name.has_number(int(match[1]))]
         else:
-            folded = word.casefold()
-            found = [n for n in names if folded in (n.stem.casefold(), n.slug.casefold())]
+            key = title_key(word)
+            found = [n for n in names if key in (title_key(n.stem), title_key(n.slug))]
             found = found or self._find_path(word, names, here)
         if not found:
             raise FolderError(_no_episode(word, names))

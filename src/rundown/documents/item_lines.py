@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ NO_TIME = "—"
 """What stands for a time that there is none of."""
 
 BOOKED = ("confirmed", "recorded")
+
+_COMMIT = re.compile(r"\b[0-9a-f]{40}\b")
 
 TAGS: Mapping[str, str] = {
     "video": "",
@@ -82,8 +85,33 @@ def shown_items(schedule: Schedule) -> Iterator[ScheduledItem]:
 
 
 def picture_and_sound(item: Item, episode: Episode) -> tuple[Line, ...]:
-    """The lines of what is seen and heard, in the outline's order."""
-    return tuple(cue_line(cue, episode) for cue in item.all_cues if _is_shown(cue.key.text))
+    """The lines of what is seen and heard, in the outline's order and in the rundown's brevity.
+
+    A lower third is the name, for its second line stands in the script and the guest's sheet; a
+    commit is its first eight digits.
+    """
+    names = [guest.name for i in item.guests if (guest := episode.guests.get(i))]
+    shared = frozenset(name for name in names if names.count(name) > 1)
+    shown = (cue for cue in item.all_cues if _is_shown(cue.key.text))
+    return tuple(_short_line(cue, episode, shared) for cue in shown)
+
+
+def _short_line(cue: Cue, episode: Episode, shared: frozenset[str]) -> Line:
+    """A cue as the rundown shows it; guests of a `shared` name need their titles."""
+    line = cue_line(cue, episode)
+    if cue.key.text == "l3":
+        guest_id, _, times = cue.value.plain.partition(" ")
+        guest = episode.guests.get(guest_id)
+        if guest is not None and guest.name not in shared:
+            words = " · ".join(filter(None, (guest.name, times)))
+            return Line(line.tag, text_spans(words))
+    if cue.key.text == "code":
+        return Line(line.tag, tuple(map(_short_commit, line.text)))
+    return line
+
+
+def _short_commit(span: Span) -> Span:
+    return span._replace(text=_COMMIT.sub(lambda found: found[0][:8], span.text))
 
 
 def _is_shown(key: str) -> bool:

@@ -23,12 +23,12 @@ _FOOT: Mapping[str, str] = {
     "basis": "BASIS",
     "audience": "FOR",
 }
-"""Cues that tell what an item is about, printed below it."""
+"""Cues that tell what an item is about, printed below its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptItem:
-    """An item of the script: its heading, its columns and code in turn, and what stands below."""
+    """An item of the script: its heading, then its columns and code in turn."""
 
     page: str
     slug: str
@@ -36,7 +36,6 @@ class ScriptItem:
     flag: str
     timing: str
     blocks: tuple[Block, ...]
-    foot: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,7 @@ class _Items:
             type=item.type.text,
             flag=flag_words(item),
             timing=_timing(scheduled),
-            blocks=columns_of(item, self.episode),
-            foot=tuple(self.foot(item)),
+            blocks=columns_of(item, self.episode, tuple(self.foot(item))),
         )
 
     def foot(self, item: Item) -> Iterator[Line]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rundown.documents.item_lines import booking_mark, cue_line
+from rundown.documents.item_lines import Line, booking_mark, cue_line
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.model import Episode, Item
 from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
@@ -16,7 +17,7 @@ _LONG = 600
 
 _SAID = ("speech", "question", "direction")
 _BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())
-"""Cues that are printed below an item, or tell what it is for."""
+"""Cues that are printed below an item's pictures, or tell what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,16 @@ class ScriptLine:
 
 @dataclass(frozen=True, slots=True)
 class ScriptRow:
-    """What is seen while something is heard; `long` rows may break over pages."""
+    """What is seen while something is heard; `long` rows may break over pages.
+
+    `foot`, in an item's last row, is what the item rests on and is about: it stands below the
+    pictures, for below the row it would be left alone at the head of the next page.
+    """
 
     video: tuple[ScriptLine, ...]
     audio: tuple[ScriptLine, ...]
     long: bool
+    foot: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,12 @@ class Block:
     source: Spans = ()
 
 
-def columns_of(item: Item, episode: Episode) -> tuple[Block, ...]:
-    """An item's pieces in two columns, its code between them."""
+def columns_of(item: Item, episode: Episode, foot: tuple[Line, ...] = ()) -> tuple[Block, ...]:
+    """An item's pieces in two columns, its code between them; its foot in the last row."""
     writing = _Writing(item, episode)
     for piece in item.pieces:
         writing.take(piece)
-    writing.end_columns()
+    writing.end_columns(foot)
     return tuple(writing.blocks)
 
 
@@ -69,12 +75,12 @@ class _OpenRow:
         """Whether anything has been said in it."""
         return any(line.kind in _SAID for line in self.audio)
 
-    def close(self) -> ScriptRow:
-        longest = max(map(_letters, (self.video, self.audio)))
-        return ScriptRow(tuple(self.video), tuple(self.audio), longest > _LONG)
+    def close(self, foot: tuple[Line, ...] = ()) -> ScriptRow:
+        longest = max(map(_letters, ((*self.video, *foot), self.audio)))
+        return ScriptRow(tuple(self.video), tuple(self.audio), longest > _LONG, foot)
 
 
-def _letters(lines: list[ScriptLine]) -> int:
+def _letters(lines: Iterable[ScriptLine | Line]) -> int:
     return sum(len(span.text) for line in lines for span in line.text)
 
 
@@ -170,8 +176,12 @@ class _Writing:
         self.blocks.append(Block(code=code.text, source=self.source))
         self.source = ()
 
-    def end_columns(self) -> None:
-        """Close the columns that are open."""
+    def end_columns(self, foot: tuple[Line, ...] = ()) -> None:
+        """Close the columns that are open; a foot needs a row to stand in."""
+        if foot and not self.rows:
+            self.rows.append(_OpenRow())
         if self.rows:
-            self.blocks.append(Block(tuple(row.close() for row in self.rows)))
+            *before, last = self.rows
+            rows = (*(row.close() for row in before), last.close(foot))
+            self.blocks.append(Block(rows))
             self.rows = []

@@ -1,0 +1,137 @@
+"""Files replaced whole or not at all, whatever fails on the way."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from rundown import whole_files
+from rundown.whole_files import remove_parts, write_whole
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_file_is_made_with_its_folders(tmp_path):
+    write_whole(tmp_path / "a" / "b" / "c.docx", b"new")
+    assert everything_in(tmp_path / "a" / "b") == {"c.docx": b"new"}
+
+
+def test_a_file_is_replaced(tmp_path):
+    (tmp_path / "c.docx").write_bytes(b"an older and longer file")
+    write_whole(tmp_path / "c.docx", b"new")
+    assert everything_in(tmp_path) == {"c.docx": b"new"}
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_has_the_permissions_that_any_new_file_has(tmp_path, mask, mode):
+    before = os.umask(mask)
+    try:
+        write_whole(tmp_path / "c.docx", b"new")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "c.docx").stat().st_mode) == mode
+
+
+class FullDiskError(OSError):
+    """No space left on the device."""
+
+
+def fail(*_args: object, **_options: object) -> None:
+    raise FullDiskError
+
+
+# Each step of writing, as something that may fail.
+STEPS = [
+    (Path, "mkdir"),
+    (whole_files.tempfile, "mkstemp"),
+    (whole_files.os, "fdopen"),
+    (whole_files.os, "fsync"),
+    (Path, "chmod"),
+    (Path, "replace"),
+]
+
+
+@pytest.mark.parametrize(("owner", "step"), STEPS, ids=[step for _, step in STEPS])
+def test_whatever_fails_the_old_file_is_whole_and_nothing_is_left_behind(
+    tmp_path, monkeypatch, owner, step
+):
+    (tmp_path / "c.docx").write_bytes(b"old")
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, step, fail)
+        with pytest.raises(FullDiskError):
+            write_whole(tmp_path / "c.docx", b"new")
+    assert everything_in(tmp_path) == {"c.docx": b"old"}
+
+
+class Torn:
+    """A file of which a part is written before the disk is full."""
+
+    def __init__(self, handle: int, _mode: str) -> None:
+        self.handle = handle
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        os.close(self.handle)
+
+    def write(self, content: bytes) -> None:
+        os.write(self.handle, content[:1])
+        raise FullDiskError
+
+
+def test_a_disk_that_is_full_half_way_leaves_the_old_file_whole(tmp_path, monkeypatch):
+    (tmp_path / "c.docx").write_bytes(b"old")
+    monkeypatch.setattr(whole_files.os, "fdopen", Torn)
+    with pytest.raises(FullDiskError):
+        write_whole(tmp_path / "c.docx", b"new")
+    assert everything_in(tmp_path) == {"c.docx": b"old"}
+
+
+def test_an_interruption_leaves_the_old_file_whole(tmp_path, monkeypatch):
+    def interrupt(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "c.docx").write_bytes(b"old")
+    monkeypatch.setattr(whole_files.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "c.docx", b"new")
+    assert everything_in(tmp_path) == {"c.docx": b"old"}
+
+
+def test_a_folder_in_the_way_is_an_error_and_stays(tmp_path):
+    (tmp_path / "c.docx").mkdir()
+    with pytest.raises(OSError, match=r"c\.docx"):
+        write_whole(tmp_path / "c.docx", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["c.docx"]
+
+
+def test_the_file_is_synced_before_it_takes_the_old_ones_place(tmp_path, monkeypatch):
+    steps = []
+    sync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (steps.append("sync"), sync(handle)))
+    monkeypatch.setattr(
+        Path, "replace", lambda part, target: (steps.append("replace"), replace(part, target))
+    )
+    write_whole(tmp_path / "c.docx", b"new")
+    assert steps == ["sync", "replace"]
+
+
+def test_what_a_cut_off_build_left_is_removed_and_nothing_else(tmp_path, monkeypatch):
+    def cut_off(*_args: object, **_options: object) -> None:
+        raise SystemExit
+
+    (tmp_path / "mine.part").write_bytes(b"x")
+    (tmp_path / ".rundown.json").write_bytes(b"x")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        patch.setattr(Path, "unlink", cut_off)
+        with pytest.raises(SystemExit):
+            write_whole(tmp_path / "c.docx", b"new")
+    assert len(everything_in(tmp_path)) == 3
+    remove_parts(tmp_path)
+    assert everything_in(tmp_path) == {"mine.part": b"x", ".rundown.json": b"x"}
