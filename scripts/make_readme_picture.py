@@ -4,8 +4,6 @@ Everything in it is real: the lines are those of episode 19 from its first segme
 the first one of its rundown. Needs LibreOffice, pdftoppm and Chromium.
 """
 
-
-
 from __future__ import annotations
 
 import html

@@ -12,8 +12,6 @@ Three kinds of parts are renewed in README.md, CONTRIBUTING.md and the pages of 
 A test holds the pages against this script, so none of them can fall behind.
 """
 
-
-
 from __future__ import annotations
 
 import contextlib
@@ -34,7 +32,7 @@ import click
 
 from rundown import checks, cli, durations, fields, model, reading_problems, series
 from rundown.checks.subject import check_name
-from rundown.documents import DOCUMENTS
+from rundown.documents import DOCUMENT_NAMES, find_document
 from rundown.reader import FLAGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -479,7 +477,9 @@ def _option(option: click.Option, context: click.Context) -> tuple[str, str]:
 
 def documents() -> str:
     """The documents of an episode, in the first sentence of their modules."""
-    return table(("Document", "Is"), ((f"`{d.name}`", _document(d.parts)) for d in DOCUMENTS))
+    return table(
+        ("Document", "Is"), ((f"`{n}`", _document(find_document(n).parts)) for n in DOCUMENT_NAMES)
+    )
 
 
 def _document(parts: Callable[..., Any]) -> str:

@@ -11,17 +11,19 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from outlines import SERIES
-from rundown.documents import DOCUMENTS, Document, Part, Production
+from rundown.documents import find_document
+from rundown.documents.production import Document, Part, Production
 from rundown.docx_writer import write_docx
 from rundown.html_writer import write_html
 from rundown.look import Look, Paper, read_look
 from rundown.model import Episode
 from rundown.pages import TemplateFile, render_pages
 from rundown.properties import Properties
-from rundown.reader import EpisodeFile, read_episode
+from rundown.reader import read_episode
 from rundown.series_reader import read_series, read_shared
 from rundown.template_files import LOOK, shipped_templates
 from rundown.timing import make_schedule
+from rundown.work import EpisodeFile
 
 
 def production(outline: str, series: str = SERIES, **given: Any) -> Production:
@@ -37,7 +39,7 @@ def production(outline: str, series: str = SERIES, **given: Any) -> Production:
 
 def document(name: str) -> Document:
     """The document of that name."""
-    return next(document for document in DOCUMENTS if document.name == name)
+    return find_document(name)
 
 
 def parts(name: str, made_from: Production) -> list[Part]:

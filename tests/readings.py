@@ -8,10 +8,11 @@ from typing import NamedTuple
 from rundown.model import Episode
 from rundown.pipeline import examine
 from rundown.problems import Problem
-from rundown.reader import EpisodeFile, read_episode
+from rundown.reader import read_episode
 from rundown.series import Series
 from rundown.series_reader import Shared, read_series, read_shared
 from rundown.timing import Schedule
+from rundown.work import EpisodeFile
 
 PATH = "episodes/01-one.md"
 

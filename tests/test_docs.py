@@ -6,7 +6,6 @@ import importlib.util
 import re
 import shlex
 import shutil
-import sys
 import textwrap
 from pathlib import Path
 from types import ModuleType
@@ -16,13 +15,14 @@ import pytest
 
 from conftest import Run, Series
 from outlines import FULL, outline, series_with
+from rundown import documents
 from rundown.checks import references
 from rundown.checks.subject import Subject, warning
 from rundown.cli import cli
-from rundown.documents import DOCUMENTS, Document
+from rundown.documents import DOCUMENT_NAMES
 from rundown.pipeline import examine
-from rundown.reader import EpisodeFile
 from rundown.series_reader import read_series, read_shared
+from rundown.work import EpisodeFile
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
@@ -170,11 +170,8 @@ def test_the_document_of_contributing_can_be_built(
     series_folder(series_with(outline(body)) | {"templates/prop-list.html.j2": template})
     code = tmp_path / "prop_list.py"
     code.write_text(recipe('"""The prop list'), encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    prop_list = importlib.import_module("prop_list")
-    monkeypatch.delitem(sys.modules, "prop_list")
-    document = Document("prop-list", "prop-list.html.j2", prop_list.parts)
-    monkeypatch.setattr("rundown.documents.DOCUMENTS", (*DOCUMENTS, document))
+    monkeypatch.setattr("rundown.documents.__path__", [*documents.__path__, str(tmp_path)])
+    monkeypatch.setattr("rundown.documents.DOCUMENT_NAMES", (*DOCUMENT_NAMES, "prop-list"))
     ran = run("build", "--only", "prop-list", "--format", "html")
     assert ran.status == 0, ran.everything
     page = (tmp_path / "output/E01/E01-prop-list.html").read_text(encoding="utf-8")

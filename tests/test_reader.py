@@ -8,7 +8,8 @@ from readings import PATH, Found, episode_of, found, series_of, shared_of
 from rundown.durations import Duration
 from rundown.model import Episode
 from rundown.problems import Problem
-from rundown.reader import EpisodeFile, read_episode
+from rundown.reader import read_episode
+from rundown.work import EpisodeFile
 
 SERIES = """\
 title: Small Hours

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.paragraphs import Line
-from rundown.speakers import is_speaker_name, name_key, read_speaker_line, unclear_speaker
+from rundown.speakers import is_speaker_name, read_speaker_line, unclear_speaker
+from rundown.spelling import name_key
 
 PATH = "episodes/01-one.md"
 

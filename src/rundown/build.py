@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rundown.made_files import MadeFiles, MadeRecord, content_fingerprint
-from rundown.pipeline import Made, MadeFile, Work, fingerprint_of, make_episode
 from rundown.problems import Problem
-from rundown.reader import EpisodeFile
 from rundown.series_folder import FolderError, OutlineName, SeriesFolder
-from rundown.whole_files import remove_parts, write_whole
+from rundown.whole_files import make_folder, remove_parts, sole_writer, write_whole
+from rundown.work import EpisodeFile, Made, MadeFile, Work
 
 STALE = "stale"
 
@@ -69,15 +66,28 @@ class Build:
         self.folder, self.output, self.wanted = folder, output, wanted
         self.templates = tuple(sorted(templates.items()))
         self.files = folder.shared_files()
-        self.list = MadeFiles.read(output)
+        self.list = MadeFiles(output)
 
-    def run(self, chosen: list[OutlineName]) -> Iterator[Outcome]:
+    def run(
+        self, chosen: list[OutlineName], before_making: Callable[[], object] = bool
+    ) -> Iterator[Outcome]:
         """Build the chosen outlines; where they are all there are, files of lost ones go too.
 
-        Raises OSError where the output folder cannot be written.
+        `before_making` is called before the first episode is made, if any is. Raises OSError
+        where the output folder cannot be written.
         """
-        every = self.folder.outline_names()
         self.output.mkdir(parents=True, exist_ok=True)
+        with sole_writer(self.output):
+            self.list = MadeFiles.read(self.output)
+            for folder in (self.output, *self.output.glob("E[0-9]*")):
+                remove_parts(folder)
+            yield from self.run_alone(chosen, before_making)
+
+    def run_alone(
+        self, chosen: list[OutlineName], before_making: Callable[[], object]
+    ) -> Iterator[Outcome]:
+        """The build itself, while no other writes into the output folder."""
+        every = self.folder.outline_names()
         repeated = _repeated(every)
         for name in chosen:
             if name.number in repeated:
@@ -89,6 +99,8 @@ class Build:
                 yield outcome
             else:
                 stale.append((name, outcome, work))
+        if stale:
+            before_making()
         yield from self.make(stale)
         if len(chosen) == len(every):
             yield from self.clear_lost({_episode_name(name) for name in every})
@@ -122,14 +134,6 @@ class Build:
             wanted.with_contacts,
         )
 
-    def made_from(self, work: Work) -> str:
-        """The fingerprint of an episode's inputs, contacts and options among them."""
-        shared = work.files
-        options = f"{work.anyway} {work.with_contacts}".encode()
-        parts = [shared.series, shared.people, shared.sources, shared.contacts, options]
-        named = [part for name, data in work.templates for part in (name.encode(), data)]
-        return fingerprint_of([work.file.outline, work.file.sidecar, *parts, *named])
-
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every wanted document in every wanted format."""
         for document in self.wanted.documents:
@@ -143,7 +147,7 @@ class Build:
 
     def is_current(self, episode: str, work: Work) -> bool:
         """Whether all that is wanted of an episode is made from just these inputs."""
-        made_from = self.made_from(work)
+        made_from = work.fingerprint()
         return all(self.list.is_current(episode, *pair, made_from) for pair in self.pairs())
 
     def make(self, stale: list[tuple[OutlineName, Outcome, Work]]) -> Iterator[Outcome]:
@@ -175,21 +179,28 @@ class Build:
 
     def place(self, outcome: Outcome, work: Work, made: Made) -> None:
         """Put an episode's files in place, and what is no longer wanted out of the way."""
-        episode, made_from = outcome.episode, self.made_from(work)
-        folder = self.output / episode
-        folder.mkdir(exist_ok=True)
-        remove_parts(folder)
+        episode, made_from = outcome.episode, work.fingerprint()
+        make_folder(self.output, episode)
         wanted = {f"{episode}/{file.name}": file for file in made.files}
+        records = {
+            path: MadeRecord(
+                episode, file.document, file.format, made_from, content_fingerprint(file.content)
+            )
+            for path, file in wanted.items()
+        }
+        for document, form in self.pairs():
+            self.list.set_incomplete(episode, document, form)
+        self.list.write(records)
         for path in [path for path in self.listed(episode) if path not in wanted]:
             self.move_to_stale(path, outcome)
         for path, file in wanted.items():
-            self.place_file(path, file, made_from, outcome)
+            self.place_file(path, file, records[path], outcome)
         for document, form in self.pairs():
             if not outcome.kept:
                 self.list.set_complete(episode, document, form, made_from)
         self.list.write()
 
-    def place_file(self, path: str, file: MadeFile, made_from: str, outcome: Outcome) -> None:
+    def place_file(self, path: str, file: MadeFile, record: MadeRecord, outcome: Outcome) -> None:
         """Write one file, unless somebody else's work stands there."""
         there = self.list.content(path)
         same = there == file.content
@@ -202,8 +213,6 @@ class Build:
         else:
             write_whole(self.output / path, file.content)
             outcome.made.append(path)
-        content = content_fingerprint(file.content)
-        record = MadeRecord(outcome.episode, file.document, file.format, made_from, content)
         self.list.files[path] = record
 
     def refuse(self, outcome: Outcome) -> Outcome:
@@ -225,8 +234,9 @@ class Build:
     def move_to_stale(self, path: str, outcome: Outcome) -> None:
         """Move a listed file to `stale/`, where one of its name is replaced."""
         source, target = self.output / path, self.output / STALE / path
-        if source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_file():
+            make_folder(self.output, outcome.episode)
+            make_folder(self.output, STALE, outcome.episode)
             source.replace(target)
             outcome.stale.append(path)
         self.list.forget(path)
@@ -249,10 +259,17 @@ def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
     """The results in order, one at a time; in several processes where that is worth it."""
     if jobs is None:
         jobs = 1 if len(works) < FEW else _processors()
+    if not works:
+        return
+    # Imported now, because a build with nothing to do needs none of it.
+    from rundown.pipeline import make_episode
+
     if min(jobs, len(works)) < 2:
         yield from map(make_episode, works)
         return
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     # Spawned workers behave alike on every system; forked ones would share open files.
     context = multiprocessing.get_context("spawn")

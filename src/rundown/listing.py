@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Episode
-from rundown.series import Series, title_key
+from rundown.series import Series
+from rundown.spelling import title_key
 from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
 
 WIDTH = 100

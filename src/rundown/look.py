@@ -19,7 +19,7 @@ from tinycss2 import ast
 
 from rundown.css_values import PROPERTIES, SIDES, Border, LineHeight, Points, ValueFaultError, mm
 from rundown.paper import Page, Paper
-from rundown.problems import did_you_mean, listed
+from rundown.problems import Unmakeable, did_you_mean, listed
 
 __all__ = [
     "Border",
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-class LookError(Exception):
+class LookError(Unmakeable):
     """A fault in the stylesheet, with its place (line and column count from 1) and its remedy."""
 
     def __init__(self, path: str, line: int, column: int, message: str, help: str) -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from rundown.whole_files import write_whole
 
 LIST_NAME = ".rundown.json"
 _VERSION = 1
+
+_PATH = re.compile(r"(E[0-9]+)/[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +60,27 @@ class MadeFiles:
         """
         made = cls(output)
         try:
-            data = json.loads((output / LIST_NAME).read_bytes())
-            records = {path: MadeRecord(**record) for path, record in data["files"].items()}
+            data = json.loads(made.content(LIST_NAME) or b"")
+            files, coming = (_read_records(data.get(key, {})) for key in ("files", "coming"))
             complete = {str(key): str(value) for key, value in data["complete"].items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return made
-        made.files = {path: records[path] for path in records if _is_inside(path)}
-        made.complete = complete
+        made.files, made.complete = files, complete
+        made.files |= {path: coming[path] for path in coming if made.is_as_in(coming[path], path)}
         return made
 
-    def write(self) -> None:
-        """Replace the list on disk, whole."""
+    def write(self, coming: Mapping[str, MadeRecord] | None = None) -> None:
+        """Replace the list on disk, whole.
+
+        What is `coming` is put in place next: by this, a build that is cut off knows its files.
+        """
         data = {
             "rundown": _VERSION,
-            "files": {path: asdict(record) for path, record in sorted(self.files.items())},
+            "files": _as_json(self.files),
             "complete": dict(sorted(self.complete.items())),
+            **({"coming": _as_json(coming)} if coming else {}),
         }
-        text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        text = json.dumps(data, indent=1) + "\n"
         write_whole(self.output / LIST_NAME, text.encode())
 
     def is_current(self, episode: str, document: str, form: str, made_from: str) -> bool:
@@ -84,6 +92,10 @@ class MadeFiles:
     def set_complete(self, episode: str, document: str, form: str, made_from: str) -> None:
         """Note that all files of a document in a format are made from these inputs."""
         self.complete[_key(episode, document, form)] = made_from
+
+    def set_incomplete(self, episode: str, document: str, form: str) -> None:
+        """Note that a document in a format is being made."""
+        self.complete.pop(_key(episode, document, form), None)
 
     def paths_of(self, episode: str, document: str = "", form: str = "") -> Iterator[str]:
         """The listed files of an episode, or of one of its documents, or of that in one format."""
@@ -99,24 +111,46 @@ class MadeFiles:
     def is_untouched(self, path: str) -> bool:
         """Whether a listed file is on disk just as it was made."""
         record = self.files.get(path)
+        return record is not None and self.is_as_in(record, path)
+
+    def is_as_in(self, record: MadeRecord, path: str) -> bool:
+        """Whether a file is on disk just as a record has it."""
         content = self.content(path)
-        return bool(record and content and content_fingerprint(content) == record.content)
+        return content is not None and content_fingerprint(content) == record.content
 
     def content(self, path: str) -> bytes | None:
-        """What is on disk at a path of the output folder; None where nothing is."""
+        """What is on disk at a path of the output folder; None where nothing is.
+
+        A folder, or what else is no file, is something there that nobody here made.
+        """
         file = self.output / path
-        return file.read_bytes() if file.exists() else None
+        if not os.path.lexists(file):
+            return None
+        return file.read_bytes() if file.is_file() else b""
 
     def forget(self, path: str) -> None:
         """Take a file off the list."""
         record = self.files.pop(path, None)
         if record:
-            self.complete.pop(_key(record.episode, record.document, record.format), None)
+            self.set_incomplete(record.episode, record.document, record.format)
 
 
-def _is_inside(path: str) -> bool:
-    """Whether a path stays in the output folder, on every system; a list may be from anybody."""
-    return ":" not in path and not {"", ".", ".."} & set(path.replace("\\", "/").split("/"))
+def _read_records(data: dict[str, dict[str, str]]) -> dict[str, MadeRecord]:
+    """The records of a list, which may be from anybody: none of a file elsewhere than ours are."""
+    records = {
+        path: MadeRecord(**{key: str(value) for key, value in record.items()})
+        for path, record in data.items()
+    }
+    return {path: record for path, record in records.items() if _may_be_ours(path, record)}
+
+
+def _may_be_ours(path: str, record: MadeRecord) -> bool:
+    match = _PATH.fullmatch(path)
+    return match is not None and match[1] == record.episode
+
+
+def _as_json(records: Mapping[str, MadeRecord]) -> dict[str, dict[str, str]]:
+    return {path: asdict(record) for path, record in sorted(records.items())}
 
 
 def _key(episode: str, document: str, form: str) -> str:

@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 
 from rundown.look import Look
 from rundown.markup import Element, find_fault, link_fault
-from rundown.problems import did_you_mean, listed
+from rundown.problems import Unmakeable, did_you_mean, listed
 from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class TemplateFile(NamedTuple):
     text: str
 
 
-class TemplateError(Exception):
+class TemplateError(Unmakeable):
     """A fault in a template, with its file and line (from 1) and its remedy."""
 
     def __init__(self, path: str, line: int, message: str, help: str) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from rundown.problems import Unmakeable
+
 _PROGRAMS = ("soffice", "libreoffice")
 _FILTER = (
     'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -22,7 +24,7 @@ _IDENTITY = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>\s*\]")
 _CHECKSUM = re.compile(rb"/DocChecksum\s*/([0-9A-F]{32})")
 
 
-class PdfUnavailable(Exception):  # noqa: N818  it says what is so, and is no fault of ours
+class PdfUnavailable(Unmakeable):
     """PDF files cannot be made here; `message` says why, and what would mend it."""
 
     def __init__(self, message: str) -> None:

@@ -5,27 +5,26 @@ Bytes in, bytes out, so that the work can be done in another process.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rundown import __version__
 from rundown.checks import check_episode
 from rundown.checks.subject import Subject
 from rundown.model import PRODUCTION, Contact, Episode
 from rundown.problems import Problem, Severity, sorted_problems
-from rundown.reader import EpisodeFile, read_episode
+from rundown.reader import read_episode
 from rundown.series import Series
-from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SeriesFiles
+from rundown.series_folder import CONTACTS_FILE, SERIES_FILE
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
 from rundown.template_files import LOOK
 from rundown.text_lines import Unreadable, read_lines
 from rundown.timing import Schedule, make_schedule
+from rundown.work import EpisodeFile, Made, MadeFile, SeriesFiles, Work
 
 if TYPE_CHECKING:  # imported when documents are made: checking needs neither Jinja nor docx
-    from rundown.documents import Part, Production
+    from rundown.documents.production import Part, Production
     from rundown.look import Look
     from rundown.pages import TemplateFile
 
@@ -112,38 +111,6 @@ def may_overlook(problem: Problem) -> bool:
     return problem.check in _TIMES or problem.check.startswith(("source-", "claim-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """All that the documents of one episode are made from."""
-
-    file: EpisodeFile
-    files: SeriesFiles
-    templates: tuple[tuple[str, bytes], ...]
-    documents: tuple[str, ...]
-    formats: tuple[str, ...]
-    anyway: bool = False
-    with_contacts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MadeFile:
-    """A finished file: `name` is `E19-rundown.docx`."""
-
-    name: str
-    document: str
-    format: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What came of one episode's work; there are no files where it was refused."""
-
-    problems: tuple[Problem, ...]
-    refused: bool
-    files: tuple[MadeFile, ...] = ()
-
-
 def make_episode(work: Work) -> Made:
     """An episode's documents, or why it is refused.
 
@@ -162,30 +129,14 @@ def make_episode(work: Work) -> Made:
     return Made(problems, refused=False, files=tuple(files))
 
 
-def fingerprint_of(parts: Iterable[bytes | None]) -> str:
-    """A hash of what something was made from; the version of rundown is always part of it."""
-    digest = hashlib.sha256(__version__.encode())
-    for part in parts:
-        digest.update(b"-" if part is None else f"{len(part)}:".encode() + part)
-    return digest.hexdigest()
-
-
-def _printed_fingerprint(work: Work) -> str:
-    """What crew documents print: the outline and what it shares, but nobody's contacts."""
-    shared = (work.files.series, work.files.people, work.files.sources)
-    return fingerprint_of((work.file.outline, work.file.sidecar, *shared))[:8]
-
-
 def _write_documents(
     work: Work, series: Series, examined: Examined, errors: int
 ) -> Iterator[MadeFile]:
     """Every wanted document in every wanted format."""
-    from rundown.documents import DOCUMENTS
+    from rundown.documents import find_document
 
     production = _production(work, series, examined, errors)
-    for document in DOCUMENTS:
-        if document.name not in work.documents:
-            continue
+    for document in map(find_document, work.documents):
         for part in document.parts(production):
             stem = part.stem + _marks(part, production)
             for form, content in _write_part(work, document.template, part, series):
@@ -194,7 +145,7 @@ def _write_documents(
 
 def _production(work: Work, series: Series, examined: Examined, errors: int) -> Production:
     """What documents are made from."""
-    from rundown.documents import Production
+    from rundown.documents.production import Production
 
     assert examined.episode is not None
     assert examined.schedule is not None
@@ -203,7 +154,7 @@ def _production(work: Work, series: Series, examined: Examined, errors: int) -> 
         series=series,
         episode=examined.episode,
         schedule=examined.schedule,
-        fingerprint=_printed_fingerprint(work),
+        fingerprint=work.printed_fingerprint(),
         open_points=tuple(problem.message for problem in examined.problems),
         not_cleared=errors or None,
         contacts=contacts if work.with_contacts else None,

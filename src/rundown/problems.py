@@ -60,6 +60,15 @@ class Problem:
     slug: str | None = None
 
 
+class Unmakeable(Exception):  # noqa: N818 - the name says it: documents cannot be made
+    """A fault outside the outlines that keeps documents from being made, in words for people.
+
+    Templates, stylesheets and missing programs have it; `help` may be empty.
+    """
+
+    help = ""
+
+
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """The problems in file and line order, none of them twice."""
     unique = dict.fromkeys(problems)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rundown import reading_problems as found
@@ -25,27 +24,15 @@ from rundown.problems import (
     quoted,
 )
 from rundown.prose import Prose
-from rundown.series import CUES, TYPES, Series, letter_of, title_key
+from rundown.series import CUES, TYPES, Series, letter_of
 from rundown.series_reader import Shared, read_yaml
-from rundown.speakers import name_key, unclear_speaker
+from rundown.speakers import unclear_speaker
+from rundown.spelling import name_key, title_key
 from rundown.text_lines import Unreadable
 from rundown.validation import make_plain, read_model
+from rundown.work import EpisodeFile
 
 FLAGS = ("float", "kill", "pad")
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeFile:
-    """An outline and its sidecar, as bytes; paths are relative to the series folder."""
-
-    path: str
-    outline: bytes
-    sidecar: bytes | None = None
-
-    @property
-    def sidecar_path(self) -> str:
-        """The path of the file beside the outline that holds more front matter."""
-        return self.path.removesuffix(".md") + ".yaml"
 
 
 def read_episode(

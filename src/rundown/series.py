@@ -96,11 +96,6 @@ def segment_id(title: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 
-def title_key(title: str) -> str:
-    """What two spellings of a segment's title share: case and white space do not count."""
-    return " ".join(unicodedata.normalize("NFC", title).casefold().split())
-
-
 def letter_of(index: int) -> str:
     """The letter of a segment: A for the first, AA after Z."""
     letters = ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rundown.problems import Place, nearest
-from rundown.reader import EpisodeFile
-from rundown.series import title_key
+from rundown.spelling import title_key
+from rundown.work import EpisodeFile, SeriesFiles
 
 SERIES_FILE = "episodes/series.yaml"
 CONTACTS_FILE = "episodes/contacts.yaml"
@@ -22,16 +22,6 @@ _TYPED_NUMBER = re.compile(rb"^episode:[ \t]*[\"']?([0-9]{1,9})[\"']?[ \t]*\r?$"
 
 class FolderError(Exception):
     """A series or an outline that is not there, or cannot be read; its text is for people."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesFiles:
-    """The bytes of the files that all episodes of a series share."""
-
-    series: bytes
-    people: bytes | None
-    sources: bytes | None
-    contacts: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

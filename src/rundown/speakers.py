@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rundown.paragraphs import Line
 from rundown.problems import Text
 from rundown.prose import LIST_MARK
+from rundown.spelling import name_key
 
 _LINE = re.compile(r"([^:]{1,120}?)\s*:(?:\s+|$)")
 _BRACKET = re.compile(r"\s*(\([^()]*\))$")
@@ -56,12 +57,6 @@ def _may_stand(char: str) -> bool:
     if char.isalpha():
         return char == char.upper()
     return char.isdecimal() or char in _SIGNS or unicodedata.category(char) == "Mn"
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name share: case does not count, a hyphen is a space."""
-    folded = unicodedata.normalize("NFC", name).casefold().replace("-", " ")
-    return " ".join(folded.split())
 
 
 def unclear_speaker(text: str, known: Iterable[str]) -> str | None:

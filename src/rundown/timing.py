@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from rundown.model import Episode, Item, Segment
 from rundown.series import Series, Voice
-from rundown.speakers import name_key
+from rundown.spelling import name_key
 
 
 @dataclass(frozen=True, slots=True)

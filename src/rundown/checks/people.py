@@ -8,7 +8,7 @@ from rundown.checks.subject import Subject, error, warning
 from rundown.model import Episode
 from rundown.problems import Problem, did_you_mean, quoted
 from rundown.series import Series
-from rundown.speakers import name_key
+from rundown.spelling import name_key
 
 
 def guest_unknown(subject: Subject) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from rundown.checks.subject import Subject, error
 from rundown.durations import Refusal, parse_duration
 from rundown.model import Item
 from rundown.problems import Problem, did_you_mean, listed, quoted
-from rundown.series import title_key
+from rundown.spelling import title_key
 
 
 def archive_unknown(subject: Subject) -> Iterator[Problem]:

@@ -75,7 +75,6 @@ def build(
 
     place = Workplace()
     chosen, documents = place.chosen(episodes), _documents(only)
-    place.timed_series()
     if how["with_contacts"] and place.folder.shared_files().contacts is None:
         raise Stop("there is no `episodes/contacts.yaml` to take contacts from")
     wanted = Wanted(documents, tuple(dict.fromkeys(formats)), **how)
@@ -86,37 +85,33 @@ def build(
 
 def _documents(only: tuple[str, ...]) -> tuple[str, ...]:
     """The documents that are wanted, all of them where none is named."""
-    from rundown.documents import DOCUMENTS
+    from rundown.documents import DOCUMENT_NAMES
     from rundown.problems import did_you_mean, listed
 
-    names = [document.name for document in DOCUMENTS]
     for name in only:
-        if name not in names:
-            remedy = did_you_mean(name, names, f"the documents are {listed(names)}")
+        if name not in DOCUMENT_NAMES:
+            known = f"the documents are {listed(DOCUMENT_NAMES)}"
+            remedy = did_you_mean(name, DOCUMENT_NAMES, known)
             raise Stop(f"no document is called `{name}`\n  help: {remedy}")
-    return tuple(dict.fromkeys(only or names))
+    return tuple(dict.fromkeys(only or DOCUMENT_NAMES))
 
 
 def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:
     """Run a build and tell what it does, an episode a line; the exit status."""
     from rundown.build_report import format_details, format_outcome, format_summary
-    from rundown.look import LookError
-    from rundown.pages import TemplateError
-    from rundown.pdf_writer import PdfUnavailable
+    from rundown.problems import Unmakeable
 
     if not chosen:
         click.echo("no outlines yet: make one with `rundown new NUMBER TITLE`")
     began = time.monotonic()
     outcomes = []
     try:
-        for outcome in _with_progress(building.run(chosen), len(chosen)):
+        for outcome in _with_progress(building.run(chosen, place.timed_series), len(chosen)):
             place.show(outcome.problems, err=True)
             click.echo("\n".join([format_outcome(outcome), *format_details(outcome)]))
             outcomes.append(outcome)
-    except (TemplateError, LookError) as error:
-        raise Stop(f"{error}\n  help: {error.help}") from None
-    except PdfUnavailable as error:
-        raise Stop(error.message) from None
+    except Unmakeable as error:
+        raise Stop(f"{error}\n  help: {error.help}" if error.help else str(error)) from None
     seconds = time.monotonic() - began
     click.echo(format_summary(outcomes, _as_seen_from_here(building.output), seconds))
     if any(outcome.unreadable or outcome.kept for outcome in outcomes):

@@ -1,16 +1,24 @@
-"""The documents of an episode: what each shows, and who may see it; one module each."""
+"""The documents of an episode: what each shows, and who may see it; one module each.
+
+A document has one name everywhere: `guest-brief` is `documents/guest_brief.py`, its template
+`guest-brief.html.j2`, and `--only guest-brief`. Its module is imported when it is made.
+"""
 
 from __future__ import annotations
 
-from rundown.documents import guest_brief, guest_sheet, rundown, script
-from rundown.documents.production import Document, Part, Production
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["DOCUMENTS", "Document", "Part", "Production"]
+if TYPE_CHECKING:
+    from rundown.documents.production import Document
 
-DOCUMENTS = (
-    Document("rundown", "rundown.html.j2", rundown.parts),
-    Document("script", "script.html.j2", script.parts),
-    Document("guest-brief", "guest-brief.html.j2", guest_brief.parts),
-    Document("guest-sheet", "guest-sheet.html.j2", guest_sheet.parts),
-)
+DOCUMENT_NAMES = ("rundown", "script", "guest-brief", "guest-sheet")
 """Every document, in the order in which they are built and listed."""
+
+
+def find_document(name: str) -> Document:
+    """The document of one of these names."""
+    from rundown.documents.production import Document
+
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    return Document(name, f"{name}.html.j2", module.parts)

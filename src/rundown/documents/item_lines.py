@@ -12,8 +12,8 @@ from rundown.durations import Refusal, format_duration, parse_duration
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
 from rundown.prose import Span
-from rundown.series import CUES, title_key
-from rundown.speakers import name_key
+from rundown.series import CUES
+from rundown.spelling import name_key, title_key
 from rundown.timing import Schedule, ScheduledItem
 
 NO_TIME = "—"
