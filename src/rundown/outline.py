@@ -123,6 +123,7 @@ def read_outline(data: bytes, path: str) -> Outline | Problem:
     for piece in _body_lines(lines, end + 1, path, body.problems):
         body.take(piece)
     body.end_paragraph()
+    body.end_speech()
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
     return Outline(path, front, tuple(body.segments), filled[-1], tuple(body.problems))
 
@@ -274,6 +275,7 @@ class _Body:
             self.take_cue(line, cue)
         elif speaker:
             self.end_paragraph()
+            self.end_speech()
             self.speaker, self.opens = speaker, True
             self.paragraph = [speaker.rest] if speaker.rest.text else []
         else:
@@ -284,9 +286,15 @@ class _Body:
     def take_cue(self, line: Line, match: re.Match[str]) -> None:
         key = Text(match[1], line.place(2, 2 + len(match[1]), self.path))
         if self.speaker and self.speaker.is_question:
-            self.speaker = None
+            self.end_speech()
         rest = line.cut(match.end()).stripped()
         self.cue = (key, [rest] if rest.text else [])
+
+    def end_speech(self) -> None:
+        """Nobody has the word any more; a name that no words followed is reported."""
+        if self.speaker and self.opens:
+            self.problems.append(found.speech_missing(self.speaker.name))
+        self.speaker, self.opens = None, False
 
     def end_paragraph(self) -> None:
         """Close what is open: a cue, or a paragraph of text."""
@@ -350,7 +358,7 @@ class _Body:
         if rest.text and not match[2]:
             message, remedy = f"a space is missing after `{marks}`", f"write `{marks} {rest.text}`"
             self.problems.append(found.heading_invalid(message, remedy, place))
-        self.speaker = None
+        self.end_speech()
         if len(marks) == 1:
             self.open_segment(rest, place)
         else:

@@ -485,3 +485,26 @@ def speaker_unclear(name: str, place: Place) -> Problem:
     message = f"this may be speech of {quoted(name)}, but is read as text"
     remedy = f"to have it spoken, begin the line with `{name.upper()}:`"
     return Problem("speaker-unclear", Severity.ERROR, message, remedy, place)
+
+
+def speech_missing(name: Text) -> Problem:
+    """A speaker's name that no words follow.
+
+    The name would be in no document. The words may stand on the same line or on those below it,
+    until the next speaker or heading.
+
+    Wrong:
+
+        HOST:
+
+        NARRATOR: Nobody can yet say why.
+
+    Right:
+
+        HOST: What do you see?
+
+        NARRATOR: Nobody can yet say why.
+    """
+    message = f"{quoted(name.text)} is given the word and says nothing"
+    remedy = "write the words after the colon, or delete the line"
+    return Problem("speech-missing", Severity.WARNING, message, remedy, name.place)
