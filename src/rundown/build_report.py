@@ -45,7 +45,7 @@ def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> 
     made = sum(len(outcome.made) for outcome in outcomes)
     unchanged = sum(outcome.unchanged for outcome in outcomes)
     stale = sum(len(outcome.stale) for outcome in outcomes)
-    refused = [outcome.episode for outcome in outcomes if outcome.refused]
+    refused = sorted({outcome.episode for outcome in outcomes if outcome.refused})
     parts = [f"made {_counted(made, 'document')} in {output}", f"{unchanged} unchanged"]
     if refused:
         parts.append(f"refused {', '.join(refused)}")

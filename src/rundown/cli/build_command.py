@@ -97,26 +97,58 @@ def _documents(only: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:
-    """Run a build and tell what it does, an episode a line; the exit status."""
-    from rundown.build_report import format_details, format_outcome, format_summary
-    from rundown.problems import Unmakeable
+    """Run a build and tell what came of it; the exit status."""
+    from rundown.build_report import format_summary
+    from rundown.problems import Unmakeable, visible
 
     if not chosen:
         click.echo("no outlines yet: make one with `rundown new NUMBER TITLE`")
     began = time.monotonic()
-    outcomes = []
+    running = building.run(chosen, place.timed_series)
     try:
-        for outcome in _with_progress(building.run(chosen, place.timed_series), len(chosen)):
-            place.show(outcome.problems, err=True)
-            click.echo("\n".join([format_outcome(outcome), *format_details(outcome)]))
-            outcomes.append(outcome)
+        run = _run_with_bar if _shows_bar(len(chosen)) else _run_with_lines
+        told = list(run(running, place, len(chosen)))
     except Unmakeable as error:
         raise Stop(f"{error}\n  help: {error.help}" if error.help else str(error)) from None
     seconds = time.monotonic() - began
-    click.echo(format_summary(outcomes, _as_seen_from_here(building.output), seconds))
-    if any(outcome.unreadable or outcome.kept for outcome in outcomes):
+    click.echo(visible(format_summary(told, _as_seen_from_here(building.output), seconds)))
+    if any(outcome.unreadable or outcome.kept for outcome in told):
         return WRONG_USE
-    return PROBLEMS if any(outcome.refused for outcome in outcomes) else 0
+    return PROBLEMS if any(outcome.refused for outcome in told) else 0
+
+
+def _shows_bar(episodes: int) -> bool:
+    """Whether somebody watches, and for long enough."""
+    return sys.stderr.isatty() and sys.stdout.isatty() and episodes > 1
+
+
+def _run_with_lines(running: Iterable[Outcome], place: Workplace, _: int) -> Iterator[Outcome]:
+    """A line for each episode as it is done."""
+    for outcome in running:
+        _tell(outcome, place)
+        yield outcome
+
+
+def _run_with_bar(running: Iterable[Outcome], place: Workplace, episodes: int) -> Iterator[Outcome]:
+    """A bar while the work is done; then a line for each episode that needs somebody's eye."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    bar = track(running, "building", total=episodes, console=console, transient=True)
+    for outcome in list(bar):
+        if outcome.problems or outcome.refused or outcome.stale or outcome.kept:
+            _tell(outcome, place)
+        yield outcome
+
+
+def _tell(outcome: Outcome, place: Workplace) -> None:
+    """What came of one episode, and its problems."""
+    from rundown.build_report import format_details, format_outcome
+    from rundown.problems import visible
+
+    place.show(outcome.problems, err=True)
+    click.echo(visible("\n".join([format_outcome(outcome), *format_details(outcome)])))
 
 
 def _as_seen_from_here(folder: Path) -> str:
@@ -124,15 +156,3 @@ def _as_seen_from_here(folder: Path) -> str:
     folder = folder.absolute()
     here = Path.cwd()
     return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
-
-
-def _with_progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """The outcomes, with a bar on the terminal while they come."""
-    if not sys.stderr.isatty() or total < 2:
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    yield from track(outcomes, "building", total=total, console=console, transient=True)
