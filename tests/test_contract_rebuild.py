@@ -224,12 +224,14 @@ def test_output_that_is_a_file_is_exit_two(run: Run, series_folder: Series):
 
 
 def test_a_folder_in_the_way_of_a_document_is_exit_two(run: Run, series_folder: Series):
-    series_folder({**ONE, "output/E01/E01-rundown.docx/x": "x"})
+    folder = series_folder({**ONE, "output/E01/E01-rundown.docx/x": "x"})
 
     ran = run("build")
 
     assert ran.status == 2
-    assert "E01-rundown.docx" in ran.err
+    assert "kept: E01/E01-rundown.docx" in ran.out
+    assert len(listed(folder)) == 3
+    assert "E01-rundown.docx: is a directory" in run("build", "--force").err
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")

@@ -60,7 +60,7 @@ record: {date: 2026-09-02, start: '10:00', zone: Europe/London, location: Studio
         "RemoteBy link",
         "Please bringA laptop; A hat",
         "On the setA red envelope",
-        "To wearPlain",
+        "ClothesPlain",
         "On screenAda AdamsLead, A company",
         "PronouncedAY-da",
         "About youRan tests.",

@@ -43,7 +43,8 @@ EVERYTHING = """<pages>
 <table class="script" title="Script"><thead><tr><th>Video</th><th>Audio</th></tr></thead><tbody>
 <tr class="long"><td><p>one</p><pre>x = 1
   y</pre></td>
-<td class="heard"><p class="speaker">NARRATOR</p><ul><li>b</li></ul></td></tr>
+<td class="heard"><p class="speech"><span class="speaker">NARRATOR</span><br/>a</p>
+<ul><li>b</li></ul></td></tr>
 </tbody></table>
 </page>
 <page class="portrait">

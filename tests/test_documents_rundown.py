@@ -102,8 +102,7 @@ def test_pictures_and_sounds_stand_in_the_outline_s_order() -> None:
     assert the_alarm[3].split(" / ") == [
         "SOUND Room tone",
         "A dark room",
-        "L3 Ada Adams",
-        "Chaos lead, A company · at 0:05 for 0:06",
+        "L3 Ada Adams · at 0:05 for 0:06",
         "CAM AS DIRECTED",
         "ARCHIVE Press of 2008 (not cleared)",
         "IN The first thing …",
@@ -113,9 +112,24 @@ def test_pictures_and_sounds_stand_in_the_outline_s_order() -> None:
     assert spare[3] == "ARCHIVE A photograph / INSTEAD OF A1"
 
 
+def test_lower_thirds_of_one_name_keep_their_titles() -> None:
+    guests = (
+        "guests:\n  a: {name: To be booked, title: One}\n  b: {name: To be booked, title: Two}\n"
+    )
+    item = "## A | INT | 1:00\n\n- guest: a\n- guest: b\n- l3: a at 0:05\n- l3: b at 0:40\n"
+    (row,) = rundown_rows(item, guests)
+    found = row[3].replace(" / ", "/")
+    assert found == "L3 To be booked/One · at 0:05/L3 To be booked/Two · at 0:40"
+
+
+def test_a_commit_is_shortened_where_the_script_has_it_whole() -> None:
+    (row,) = rundown_rows(f"## A | CODE | 1:00\n\n- code: a/b, commit {'0123456789' * 4}, MIT")
+    assert row[3] == "CODE a/b, commit 01234567, MIT"
+
+
 def test_who_are_the_speakers_and_the_guests() -> None:
     (the_alarm, _) = rundown_rows(PICTURES, FRONT)
-    assert the_alarm[4] == "NARRATOR / Ada Adams / Chaos lead / NOT BOOKED"
+    assert the_alarm[4] == "NARRATOR / Ada Adams, Chaos lead / NOT BOOKED"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +199,7 @@ def test_the_crew_and_the_recording_stand_below_the_times() -> None:
     text = page_text("rundown", production(outline(front=ISSUED + TIMED)))
     assert (
         "Producer P. Producer Script supervisor S. Supervisor "
-        "Record 2 Sep 2026, 10:00:00 BST, Studio 2"
+        "Record 2 Sep 2026, 10:00 BST, Studio 2"
     ) in text
 
 

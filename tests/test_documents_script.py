@@ -17,7 +17,7 @@ def table(item: str, front: str = "") -> list[list[str]]:
     """The rows of the item's columns, each cell's paragraphs joined."""
     (part,) = parts("script", production(outline(cold_open(item), front)))
     found = rows(markup("script", part), "script")
-    return [row for row in found if row != ["Video", "Audio"]]
+    return [row for row in found if row[0] != "Video"]
 
 
 def lines(item: str, front: str = "") -> list[str]:
@@ -49,7 +49,7 @@ def test_pictures_are_on_the_left_and_sounds_on_the_right() -> None:
 
 NARRATOR: It opens.
 """
-    assert table(item) == [["A door / GFX FULL the date", "SOUND A bell / NARRATOR / It opens."]]
+    assert table(item) == [["A door / GFX FULL the date", "SOUND A bell / NARRATORIt opens."]]
 
 
 def test_a_change_of_picture_after_words_opens_a_row_and_names_the_speaker_again() -> None:
@@ -63,14 +63,14 @@ NARRATOR: First.
 Second.
 """
     assert table(item) == [
-        ["", "NARRATOR / First."],
-        ["A door", "NARRATOR (continues) / Second."],
+        ["", "NARRATORFirst."],
+        ["A door", "NARRATOR (continues)Second."],
     ]
 
 
 def test_a_speaker_is_named_once_for_several_paragraphs() -> None:
     item = "## A | VO | 1:00\n\nHOST (V.O.): One.\n\n(A pause.)\n\nTwo.\n\nGUEST: Three."
-    assert table(item) == [["", "HOST (V.O.) / One. / (A pause.) / Two. / GUEST / Three."]]
+    assert table(item) == [["", "HOST (V.O.)One. / (A pause.) / Two. / GUESTThree."]]
 
 
 def test_directions_are_in_italics_by_their_class() -> None:
@@ -110,8 +110,8 @@ After.
     assert code.text == "if (a < b) {\n    open();\n}"
     assert text_of(tree).count("CODE netflix/hystrix, src/Breaker.java, Apache-2.0") == 1
     assert table(item) == [
-        ["The screen", "NARRATOR / Before."],
-        ["", "NARRATOR (continues) / After."],
+        ["The screen", "NARRATORBefore."],
+        ["", "NARRATOR (continues)After."],
     ]
 
 
@@ -143,7 +143,7 @@ def test_a_decision_has_its_options_its_time_and_what_was_done() -> None:
 
 def test_citations_are_not_printed_and_leave_no_space_behind() -> None:
     item = "## A | VO | 1m\n\nNARRATOR: One [@a], two [@b, p. 4]. *Three* [@c]\n[@d] four."
-    assert table(item) == [["", "NARRATOR / One, two. Three four."]]
+    assert table(item) == [["", "NARRATOROne, two. Three four."]]
 
 
 CLAIMED = "## A | VO | 1m\n\n- claim: c1\n\nNARRATOR: Words. [@c2]\n"
@@ -152,6 +152,17 @@ claims:
   c1: {text: It came first., status: murky, decision: Say that it came early.}
   c2: {text: It came in 2008., status: verified}
 """
+
+
+def test_the_header_row_repeats_the_page_for_an_item_that_goes_on() -> None:
+    (part,) = parts("script", production(outline(cold_open("## A | VO | 1m\n\nHOST: One."))))
+    assert rows(markup("script", part), "script")[0] == ["Video", "Audio A1"]
+
+
+def test_what_an_item_rests_on_is_in_its_last_row_and_alone_in_one_after_code() -> None:
+    item = "## A | CODE | 1m\n\n- layer: Edge\n\n```\nx\n```\n"
+    assert table(item) == [["LAYER Edge", ""]]
+    assert table("## A | VO | 1m\n\n- video: X\n- layer: Edge\n") == [["X / LAYER Edge", ""]]
 
 
 def test_claims_stand_below_with_their_status() -> None:

@@ -347,6 +347,34 @@ def test_widths_that_are_no_whole_twips_add_up_to_the_text_s_width():
     assert max(grid) - min(grid) <= 1
 
 
+def test_a_long_row_is_parted_between_paragraphs_without_a_line():
+    css = (
+        "tr { break-inside: avoid; min-height: 6.5mm } tr.long { break-inside: auto }"
+        " td { padding: 1mm }"
+    )
+    row = f'<tr class="long"><td><p>a</p></td><td><p>b</p><p>{"word " * 90}</p></td></tr>'
+    first, last = xml_of(table(row), css).iter(f"{W}tr")
+
+    def sides(part, tag):
+        found = part.find(f".//{W}tc").find(f".//{W}{tag}")
+        return {} if found is None else {etree.QName(side).localname: side for side in found}
+
+    assert all(part.find(f".//{W}cantSplit") is not None for part in (first, last))
+    assert [part.find(f".//{W}trHeight") is not None for part in (first, last)] == [True, False]
+    assert sides(first, "tcBorders").keys() == {"bottom"}
+    assert sides(last, "tcBorders")["top"].get(f"{W}val") == "nil"
+    assert sides(last, "tcMar")["top"].get(f"{W}w") == "0"
+    assert sides(last, "tcMar")["bottom"].get(f"{W}w") == "57"
+
+
+def test_a_right_edge_in_a_cell_is_that_of_its_text():
+    css = "td { padding: 0 2mm } span.r { float: right }"
+    found = xml_of(table('<tr><td>a<span class="r">b</span></td></tr>'), css)
+    inner = int(found.find(f".//{W}tcW").get(f"{W}w")) - 2 * 113
+
+    assert abs(int(found.find(f".//{W}tbl").find(f".//{W}tab[@{W}pos]").get(f"{W}pos")) - inner) < 3
+
+
 def test_header_rows_are_repeated_and_rows_stay_whole():
     css = "tr { break-inside: avoid; min-height: 6.5mm } tr.long { break-inside: auto }"
     rows = '<tr><td>b</td></tr><tr class="long"><td>c</td></tr>'

@@ -28,8 +28,8 @@ from productions import (
     production,
     text_of,
 )
-from rundown.documents import Part, Production
 from rundown.documents.guest_brief import Contributor, GuestBrief
+from rundown.documents.production import Part, Production
 from rundown.durations import format_duration, format_running
 from rundown.fields import BOOKINGS, RELEASES, Fields
 from rundown.model import Contact, FrontMatter, Guest

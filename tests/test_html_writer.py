@@ -205,3 +205,11 @@ def test_a_class_without_a_rule_is_an_error(body):
 
 def test_equal_pages_are_equal_bytes():
     assert write("<p>a</p>") == write("<p>a</p>")
+
+
+def test_a_landscape_page_is_as_on_paper_on_a_screen_it_is_wider_than():
+    css = "@page wide { width: 254mm; height: 177mm; margin-top: 19mm } body { font-size: 9pt }"
+    page = write("<p>a</p>", css)
+
+    assert "article.wide { --k: 1; font-size: calc(var(--k) * 9pt); }" in page
+    assert "article.wide table { min-width: 720pt; }" in page

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 
 from rundown.made_files import MadeFiles, MadeRecord, content_fingerprint
 from rundown.problems import Problem
@@ -240,8 +242,9 @@ class Build:
             source.replace(target)
             outcome.stale.append(path)
         self.list.forget(path)
-        if source.parent.is_dir() and not any(source.parent.iterdir()):
-            source.parent.rmdir()
+        folder = source.parent
+        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _episode_name(name: OutlineName) -> str:
@@ -275,8 +278,10 @@ def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
     context = multiprocessing.get_context("spawn")
     processes = min(jobs, len(works))
     try:
-        with ProcessPoolExecutor(processes, context, _leave_interrupts_to_parent) as pool:
-            yield from pool.map(make_episode, works)
+        with ProcessPoolExecutor(processes, context, _follow_parent) as pool:
+            with _uninterrupted():
+                results = pool.map(make_episode, works)
+            yield from results
     except BrokenProcessPool:
         message = "a process that made documents ended early; build with `--jobs 1`"
         raise OSError(message) from None
@@ -289,6 +294,35 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; one of them answers it."""
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let signals wait while processes start: one that is half started complains at length.
+
+    The processes started meanwhile keep this; Ctrl-C reaches all of a terminal's processes.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """In a process that makes documents: leave Ctrl-C to the parent, and end when it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to end, even if it was killed, and leave nothing of it running."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

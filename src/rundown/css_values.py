@@ -145,12 +145,18 @@ def _box(name: str) -> Reader:
     return read
 
 
+_FONT_NAME = re.compile(r"[\w .+-]*\w[\w .+-]*")
+
+
 def _read_font_family(tokens: Tokens) -> dict[str, object]:
     names: list[list[str]] = [[]]
     for token in tokens:
         if isinstance(token, ast.LiteralToken) and token.value == ",":
             names.append([])
         elif isinstance(token, (ast.StringToken, ast.IdentToken)):
+            if not _FONT_NAME.fullmatch(token.value):
+                remedy = "a font's name has letters, digits, spaces, `.`, `+` and `-`"
+                raise ValueFaultError("needs names of fonts", remedy, token)
             names[-1].append(token.value)
         else:
             raise ValueFaultError(

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rundown import __version__
-from rundown.problems import Problem, Severity
+from rundown.problems import Problem, Severity, visible
 
 Paint = Callable[[str, str], str]
 """Gives a text a colour by the name of a severity or `place`, `gutter`, `help`."""
@@ -30,14 +30,14 @@ def unpainted(text: str, _: str) -> str:
 def format_text(problem: Problem, line_of: SourceLines, paint: Paint = unpainted) -> str:
     """One problem for people: place and message, the line with the words marked, the remedy."""
     place = problem.place
-    where = paint(f"{place.path}:{place.line}:{place.column}:", "place")
+    where = paint(f"{visible(place.path)}:{place.line}:{place.column}:", "place")
     severity = paint(f"{problem.severity}:", problem.severity)
-    lines = [f"{where} {severity} {problem.message} [{problem.check}]"]
+    lines = [f"{where} {severity} {visible(problem.message)} [{problem.check}]"]
     source = line_of(place.path, place.line)
     if source is not None and source.strip():
         lines += _frame(problem, source, paint)
     if problem.help:
-        lines.append(f"  {paint('help:', 'help')} {problem.help}")
+        lines.append(f"  {paint('help:', 'help')} {visible(problem.help)}")
     return "\n".join(lines)
 
 
@@ -180,7 +180,10 @@ def _sarif_result(problem: Problem, names: list[str]) -> dict[str, Any]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    location = {"artifactLocation": {"uri": quote(place.path)}, "region": region}
+    location = {
+        "artifactLocation": {"uri": quote(place.path, errors="surrogateescape")},
+        "region": region,
+    }
     return {
         "ruleId": problem.check,
         "ruleIndex": names.index(problem.check),

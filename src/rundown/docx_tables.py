@@ -7,9 +7,11 @@ widths; all three are written, in twips. Lines, fills and padding are direct for
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from rundown.css_values import SIDES
+from rundown.css_values import NO_BORDER, SIDES
+from rundown.docx_rows import RowPart, parts_of
 from rundown.docx_runs import Marks, Rule
 from rundown.docx_styles import border_xml, escape, run_properties, shading, twips
 from rundown.look import Border, Look, Points, Style
@@ -22,13 +24,17 @@ WriteCell = Callable[[Element, Rule, float, Marks], str]
 """Writes the paragraphs of a cell: the cell, its rule, its text's width, its row's marks."""
 
 
+Edges = tuple[bool, bool]
+"""Whether a row goes on above it, and below it."""
+
+
 class TableWriter:
     """Writes the tables of a look; remembers what it has worked out of cells."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self._cells: dict[tuple[Rule, str], str] = {}
-        self._rows: dict[tuple[str, bool], tuple[str, Marks]] = {}
+        self._cells: dict[tuple[Rule, str, Edges], str] = {}
+        self._rows: dict[tuple[str, bool, bool, bool], tuple[str, Marks]] = {}
 
     def write(self, table: Element, text_width: float, write_cell: WriteCell) -> str:
         """The `w:tbl` of a table in a text `text_width` points wide."""
@@ -68,32 +74,48 @@ class TableWriter:
         is_head: bool,
     ) -> None:
         name = row.get("class", "")
-        opening, marks = self._row(name, is_head=is_head)
-        pieces.append(opening)
-        for cell, width in zip(row, widths, strict=True):
-            rule = (str(cell.tag), cell.get("class", ""))
-            pieces.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>')
-            pieces.append(self._cell(rule, name))
-            pieces.append(write_cell(cell, rule, width / 20, marks))
-            pieces.append("</w:tc>")
-        pieces.append("</w:tr>")
+        parts = self._parts(row, name, widths)
+        for number, part in enumerate(parts):
+            edges = (number > 0, number < len(parts) - 1)
+            opening, marks = self._row(name, is_head=is_head, whole=part.whole, goes_on=edges[0])
+            pieces.append(opening)
+            for cell, width in zip(part.cells, widths, strict=True):
+                rule = (str(cell.tag), cell.get("class", ""))
+                pieces.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>')
+                pieces.append(self._cell(rule, name, edges))
+                pieces.append(write_cell(cell, rule, width / 20, marks))
+                pieces.append("</w:tc>")
+            pieces.append("</w:tr>")
 
-    def _row(self, name: str, *, is_head: bool) -> tuple[str, Marks]:
-        """The opening of a row, and the marks its runs stand in."""
-        key = (name, is_head)
+    def _parts(self, row: Element, name: str, widths: list[int]) -> list[RowPart]:
+        """A row that may break, in parts that need not; any other as it is."""
+        style = self.look.whole_style("tr", name)
+        if style.break_inside == "auto":
+            return parts_of(row, [width / 20 for width in widths], self.look)
+        return [RowPart(tuple(row), whole=True)]
+
+    def _row(self, name: str, *, is_head: bool, whole: bool, goes_on: bool) -> tuple[str, Marks]:
+        """The opening of a row, or of a part that goes on, and the marks its runs stand in."""
+        key = (name, is_head, whole, goes_on)
         found = self._rows.get(key)
         if found is None:
             style = self.look.whole_style("tr", name)
             marks: Marks = (("tr", name),) if run_properties(style) else ()
-            found = self._rows[key] = (_row_opening(style, is_head=is_head), marks)
+            if goes_on:
+                style = replace(style, min_height=None)
+            found = self._rows[key] = (_row_opening(style, is_head=is_head, whole=whole), marks)
         return found
 
-    def _cell(self, rule: Rule, row: str) -> str:
-        """The rest of a cell's properties, after its width."""
-        key = (rule, row)
+    def _cell(self, rule: Rule, row: str, edges: Edges) -> str:
+        """The rest of a cell's properties, after its width; no line and no room at open edges."""
+        key = (rule, row, edges)
         found = self._cells.get(key)
         if found is None:
             style = self.look.whole_style(*rule)
+            if edges[0]:
+                style = replace(style, border_top=NO_BORDER, padding_top=Points(0.0))
+            if edges[1]:
+                style = replace(style, border_bottom=NO_BORDER, padding_bottom=Points(0.0))
             fill = style.background_color or self.look.whole_style("tr", row).background_color
             plain = self.look.style("td")
             padding = "" if _sides(style) == _sides(plain) else _padding("tcMar", style)
@@ -111,11 +133,11 @@ def _whole_twips(widths: list[float]) -> list[int]:
     return [b - a for a, b in pairwise([0, *(twips(edge) for edge in accumulate(widths))])]
 
 
-def _row_opening(style: Style, *, is_head: bool) -> str:
+def _row_opening(style: Style, *, is_head: bool, whole: bool) -> str:
     height = f'<w:trHeight w:val="{twips(style.min_height)}"/>' if style.min_height else ""
-    whole = "" if style.break_inside == "auto" else "<w:cantSplit/>"
+    unsplit = "<w:cantSplit/>" if whole else ""
     head = "<w:tblHeader/>" if is_head else ""
-    properties = whole + height + head
+    properties = unsplit + height + head
     return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
 
 

@@ -216,10 +216,10 @@ class _DocumentWriter:
     def _write_cell(
         self, runs: RunWriter, cell: Element, rule: Rule, width: float, marks: Marks
     ) -> str:
+        inner = text_width(self.look.whole_style(*rule), width)
         if len(cell) and cell[0].tag in CELL_BLOCKS:
-            inner = text_width(self.look.whole_style(*rule), width)
             return "".join(self._write_blocks(list(cell), _Column(runs, inner, rule, marks)))
-        return _paragraph(style_id(*rule), runs.write(cell, rule, width, marks))
+        return _paragraph(style_id(*rule), runs.write(cell, rule, inner, marks))
 
 
 def _turned(column: _Column) -> str:

@@ -55,12 +55,12 @@ _TELEPHONE = """\
   div.table colgroup { display: none; }
   div.table table { border: 0; }
   div.table tr { border: 1px solid #000; margin-bottom: 2mm; padding: 1mm 2mm; height: auto; }
-  div.table td, div.table tbody th { display: block; position: relative; border: 0;
+  div.table td, div.table tbody th { display: flow-root; border: 0;
     padding: 0.4mm 0; text-align: left; background: none; }
   div.table td[data-heading], div.table tbody th[data-heading] { padding-left: 6.5rem; }
   div.table td[data-heading]::before, div.table tbody th[data-heading]::before {
-    content: attr(data-heading); position: absolute; left: 0; color: #444;
-    font: calc(var(--k) * 9pt) Arial, sans-serif; }
+    content: attr(data-heading); float: left; width: 6.25rem; margin: 0 0 0 -6.5rem;
+    padding-right: 0.25rem; color: #444; font: calc(var(--k) * 9pt) Arial, sans-serif; }
   div.table td:empty { display: none; }
 }
 """
@@ -78,6 +78,21 @@ def _page_rules(look: Look, paper: Paper) -> Iterator[str]:
     for name, page in look.pages.items():
         yield _page_rule(name, page, paper)
         yield f"article.{name} {{ page: {name}; max-width: calc({_pt(page.width)} + 8mm); }}\n"
+        if page.landscape:
+            yield _narrow(f"article.{name}", page, look)
+
+
+def _narrow(article: str, page: Page, look: Look) -> str:
+    """A landscape page on a screen it is wider than: as on paper, and its tables slide."""
+    size = look.style("body").font_size
+    again = f" font-size: {_pt(size)};" if size else ""
+    return (
+        "@media screen and (min-width: 46.01rem) and (max-width: 80rem) {\n"
+        f"  {article} {{ --k: 1;{again} }}\n"
+        f"  {article} div.table {{ overflow-x: auto; }}\n"
+        f"  {article} table {{ min-width: {round(page.width, 2):g}pt; }}\n"
+        "}\n"
+    )
 
 
 def _page_rule(name: str, page: Page, paper: Paper) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Episode
+from rundown.problems import visible
 from rundown.series import Series
 from rundown.spelling import title_key
 from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
@@ -82,13 +83,13 @@ def format_schedule_table(
         no_color=not colour,
         highlight=False,
     )
-    heading = f"{episode.name}  {episode.front.title}"
+    heading = visible(f"{episode.name}  {episode.front.title}")
     console.print(Text(heading, style="bold"))
     console.print(Text(_totals(episode, schedule)))
     console.print(_segment_table(schedule))
     for segment in schedule.segments:
         if segment.items:
-            console.print(Text(f"\n{_segment_line(segment)}", style="bold"))
+            console.print(Text(f"\n{visible(_segment_line(segment))}", style="bold"))
             table = _item_table(segment)
             wanted = console.measure(table, options=console.options.update(width=_ANY_WIDTH))
             table.expand = wanted.maximum > console.width
@@ -141,7 +142,7 @@ def _segment_table(schedule: Schedule) -> Any:
     for segment in schedule.segments:
         table.add_row(
             segment.segment.letter,
-            Text(segment.segment.format.title),
+            Text(visible(segment.segment.format.title)),
             format_running(segment.start),
             format_duration(segment.budget),
             format_duration(segment.trt),
@@ -180,7 +181,7 @@ def _item_table(segment: ScheduledSegment) -> Any:
     table.columns[1].ratio, table.columns[-1].ratio = 5, 3
     for item in segment.items:
         style = "" if item.item.counted else "dim italic"
-        table.add_row(*(Text(cell, style=style) for cell in _item_cells(item)))
+        table.add_row(*(Text(visible(cell), style=style) for cell in _item_cells(item)))
     return table
 
 
@@ -238,7 +239,7 @@ def format_account(
     lines += [f"back       {back}  budget {remainder} of counted items from here on"]
     over_under = format_over_under(schedule.over_under)
     lines += ["", f"start - back is the same for every item: the episode is {over_under}"]
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def _start_reason(items_before: int) -> str:

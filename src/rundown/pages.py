@@ -27,12 +27,16 @@ from rundown.look import Look
 from rundown.markup import Element, find_fault, link_fault
 from rundown.problems import Unmakeable, did_you_mean, listed
 from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
+from rundown.time_limit import time_limit
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 SIZE_LIMIT = 20_000_000
 """How many characters the markup of one document may have."""
+
+SECONDS_LIMIT = 10
+"""How long one document may take to lay out: a long one takes a tenth of a second."""
 
 FILTERS = (
     *("abs", "batch", "capitalize", "count", "default", "dictsort", "first", "float", "groupby"),
@@ -44,7 +48,7 @@ FILTERS = (
 or make text of any length from a number are left out."""
 
 _WIDENING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
-_POWER_LIMIT = 1_000
+_POWER_LIMIT, _NUMBER_LIMIT = 1_000, 10**100
 _CHUNKS = 4_096
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -89,6 +93,7 @@ _CALLER_FAULTS = (
     LookupError,
     MemoryError,
     RecursionError,
+    SyntaxError,  # too many loops within each other
     TypeError,
     ValueError,
 )
@@ -175,13 +180,17 @@ def _render(
     pieces: list[str] = []
     size = 0
     try:
-        chunks = iter(_environment(key, marked=marked).get_template(name).generate(values))
-        while batch := list(islice(chunks, _CHUNKS)):
-            pieces.append("".join(batch))
-            size += len(pieces[-1])
-            if size > SIZE_LIMIT:
-                remedy = "look for a loop that runs too often"
-                raise TemplateError(files[name].path, 1, "the pages pass 20 MB", remedy)
+        with time_limit(SECONDS_LIMIT):
+            chunks = iter(_environment(key, marked=marked).get_template(name).generate(values))
+            while batch := list(islice(chunks, _CHUNKS)):
+                pieces.append("".join(batch))
+                size += len(pieces[-1])
+                if size > SIZE_LIMIT:
+                    raise TemplateError(files[name].path, 1, "the pages pass 20 MB", _LOOP_HELP)
+    except TimeoutError as error:
+        path, line = _place_in_templates(error, files) or (files[name].path, 1)
+        message = f"the page is not made after {SECONDS_LIMIT} s"
+        raise TemplateError(path, line, message, _LOOP_HELP) from None
     except _CALLER_FAULTS as error:
         raise _template_error(error, files, name) from None
     return "".join(pieces)
@@ -242,6 +251,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             raise TypeError(f"`{operator}` is for numbers here")
         if operator == "**" and max(abs(left), abs(right)) > _POWER_LIMIT:
             raise OverflowError("the power is too great")
+        if max(abs(left), abs(right)) > _NUMBER_LIMIT:
+            raise OverflowError("the number is too great")
         return super().call_binop(context, operator, left, right)
 
 
@@ -301,6 +312,7 @@ def _template_error(
 
 
 _SYNTAX_HELP = "docs/templates.md shows what a template may say"
+_LOOP_HELP = "look for a loop that runs too often"
 _NAMES_HELP = "a name comes from the document's view, or from a `for` or `set` above"
 _VALUE_HELP = "text, numbers and lists are all that a template works with"
 

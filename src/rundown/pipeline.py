@@ -61,7 +61,9 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
     if episode is None:
         return Examined(None, None, tuple(sorted_problems(problems)))
     schedule = make_schedule(episode, series)
-    problems += check_episode(Subject(series, episode, schedule))
+    # One cause, one problem: of a sidecar that cannot be read, all it lists would be unknown.
+    if not any(problem.check == "outline-unreadable" for problem in problems):
+        problems += check_episode(Subject(series, episode, schedule))
     return Examined(episode, schedule, tuple(sorted_problems(with_context(problems, episode))))
 
 

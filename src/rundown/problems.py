@@ -7,6 +7,7 @@ can type. Only the command line shows them.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -91,6 +92,14 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A sentence that offers the nearest known word, or else says `otherwise`."""
     found = nearest(word, known)
     return f"did you mean `{found}`? {otherwise}".rstrip() if found else otherwise
+
+
+_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """A text that a terminal shows as it stands: what would steer the terminal is spelled out."""
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +15,8 @@ from rundown.work import EpisodeFile, SeriesFiles
 SERIES_FILE = "episodes/series.yaml"
 CONTACTS_FILE = "episodes/contacts.yaml"
 
-_OUTLINE = re.compile(r"[0-9]+-.+\.md$")
-_SIDECAR = re.compile(r"[0-9]+-.+\.yaml$")
+_OUTLINE = re.compile(r"[0-9]+-.+\.md")
+_SIDECAR = re.compile(r"[0-9]+-.+\.yaml")
 _NUMBER = re.compile(r"[eE]?([0-9]{1,9})$")
 _TYPED_NUMBER = re.compile(rb"^episode:[ \t]*[\"']?([0-9]{1,9})[\"']?[ \t]*\r?$", re.MULTILINE)
 
@@ -80,8 +81,11 @@ class SeriesFolder:
 
     def read(self, path: str) -> bytes:
         """A file's bytes; a FolderError where it cannot be read."""
+        file = self.root / path
         try:
-            return (self.root / path).read_bytes()
+            if not stat.S_ISREG(file.stat().st_mode) and not file.is_dir():
+                raise FolderError(f"`{path}` cannot be read: is no file")
+            return file.read_bytes()
         except OSError as error:
             raise FolderError(f"`{path}` cannot be read: {_reason(error)}") from None
 
@@ -96,12 +100,12 @@ class SeriesFolder:
 
     def outline_paths(self) -> list[str]:
         """The paths of all outlines, in the order of their file names."""
-        return [f"episodes/{name}" for name in self._names() if _OUTLINE.match(name)]
+        return [f"episodes/{name}" for name in self._names() if _OUTLINE.fullmatch(name)]
 
     def orphaned_sidecars(self) -> list[str]:
         """The paths of sidecars with no outline beside them."""
         names = self._names()
-        sidecars = (name for name in names if _SIDECAR.match(name))
+        sidecars = (name for name in names if _SIDECAR.fullmatch(name))
         return [f"episodes/{n}" for n in sidecars if n.removesuffix(".yaml") + ".md" not in names]
 
     def _names(self) -> list[str]:
@@ -117,8 +121,8 @@ class SeriesFolder:
     def _outline_name(self, path: str) -> OutlineName:
         for candidate in (path, path.removesuffix(".md") + ".yaml"):
             try:
-                data = (self.root / candidate).read_bytes()
-            except OSError:
+                data = self.read(candidate)
+            except FolderError:
                 continue
             head = data[: _end_of_head(data)] if candidate == path else data
             if match := _TYPED_NUMBER.search(head):

@@ -16,7 +16,7 @@ _LINE = re.compile(r"([^:]{1,120}?)\s*:(?:\s+|$)")
 _BRACKET = re.compile(r"\s*(\([^()]*\))$")
 _SIGNS = frozenset(" .'’-&/")
 _OPENING = re.compile(
-    r"[\s*_>-]*([^:：\n(*_]{1,80}?)[\s*_]*((?:\([^()\n]*\)[\s*_]*)*)[:：][*_]*(?=\s|$)"
+    r"[\s*_>-]*([^:：\n(*_]{1,80}?)[\s*_]*((?:\([^()\n]*\)[\s*_]*)*)[:：][*_]*(?=\s|$|[^\W\d_]|[\"'“‘])"
 )
 
 
@@ -66,6 +66,6 @@ def unclear_speaker(text: str, known: Iterable[str]) -> str | None:
     `NARRATOR (V.O.) (CONT'D):` are such spellings.
     """
     match = _OPENING.match(text)
-    if match and name_key(match[1]) in known:
+    if match and (match[1] == "Q" or name_key(match[1]) in known):
         return match[1].strip()
     return None

@@ -26,6 +26,8 @@ def make_series_folder(folder: Path) -> list[Path]:
 def make_outline(folder: SeriesFolder, series: Series, number: int, title: str) -> Path:
     """Write an outline with every segment of the format, and give its path."""
     title = " ".join(title.split())
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in title):
+        raise FolderError("the title holds a character that cannot be printed")
     slug = file_slug(title)
     if not slug:
         raise FolderError("the title has no letter or digit to make a file's name from")

@@ -1,10 +1,19 @@
-"""Files replaced whole or not at all."""
+"""Files replaced whole or not at all, by one build at a time."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows, where folders cannot be locked
+    fcntl = None  # type: ignore[assignment]
 
 _PREFIX = ".rundown-"
 _SUFFIX = ".part"
@@ -22,9 +31,55 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.chmod(0o666 & ~_umask())
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # people know nothing of the part
         raise
+
+
+@contextmanager
+def sole_writer(folder: Path, patience_seconds: float = 60) -> Iterator[None]:
+    """Keep other builds out of a folder. Raises OSError where one stays in it too long.
+
+    The lock ends with the process, however that ends. Where a system cannot lock, nothing waits.
+    """
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + patience_seconds
+        while not _locked(handle):
+            if time.monotonic() > until:
+                raise OSError(errno.EBUSY, "another build is still writing into it", str(folder))
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Whether a folder is locked now, or its file system knows no locks."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def make_folder(root: Path, *names: str) -> Path:
+    """A folder within `root`, made where it is not there. Raises OSError, also for a link in it."""
+    folder = root
+    for name in names:
+        folder /= name
+        if folder.is_symlink():
+            reason = "is a link, and files are not written through links"
+            raise OSError(errno.ENOTDIR, reason, str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _umask() -> int:

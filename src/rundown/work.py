@@ -7,6 +7,7 @@ reading what the bytes say.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ class Work:
     def fingerprint(self) -> str:
         """A hash of all of it but the documents and formats wanted."""
         shared, options = self.files, f"{self.anyway} {self.with_contacts}".encode()
-        templates = (part for name, data in self.templates for part in (name.encode(), data))
+        templates = (part for name, data in self.templates for part in (os.fsencode(name), data))
         return fingerprint_of(
             (
                 self.file.outline,

@@ -75,7 +75,7 @@ def build(
 
     place = Workplace()
     chosen, documents = place.chosen(episodes), _documents(only)
-    if how["with_contacts"] and place.folder.shared_files().contacts is None:
+    if place.shared_files().contacts is None and how["with_contacts"]:
         raise Stop("there is no `episodes/contacts.yaml` to take contacts from")
     wanted = Wanted(documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output"

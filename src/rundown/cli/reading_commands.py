@@ -99,7 +99,7 @@ def show(episode: str, form: str) -> int:
     from rundown.problems import has_errors
 
     place = Workplace()
-    examined = place.examine(place.only(episode))
+    examined = place.examine_only(episode)
     problems = [*place.series().problems, *examined.problems]
     if examined.episode and examined.schedule:
         if form == "json":
@@ -153,7 +153,7 @@ def why(episode: str, item: str) -> int:
     from rundown.problems import did_you_mean
 
     place = Workplace()
-    examined = place.examine(place.only(episode))
+    examined = place.examine_only(episode)
     if examined.episode is None or examined.schedule is None:
         place.show(examined.problems, err=True)
         return PROBLEMS

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rundown.problems import Problem
     from rundown.series import Series
     from rundown.series_folder import OutlineName, SeriesFolder
+    from rundown.work import SeriesFiles
 
 PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
 
@@ -40,7 +41,9 @@ def series_option(command: Command) -> Command:
 
 def fail(message: str) -> int:
     """Say in one sentence why a command cannot do its work."""
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    from rundown.problems import visible
+
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {visible(message)}", err=True)
     return WRONG_USE
 
 
@@ -75,15 +78,20 @@ class Workplace:
         except FolderError as error:
             raise Stop(str(error)) from None
 
-    def series(self) -> SeriesReading:
-        """The series; where nothing can be timed by it, its problems and the end."""
-        from rundown.pipeline import examine_series
+    def shared_files(self) -> SeriesFiles:
+        """The bytes of the files that all episodes share."""
         from rundown.series_folder import FolderError
 
         try:
-            reading = examine_series(self.folder.shared_files())
+            return self.folder.shared_files()
         except FolderError as error:
             raise Stop(str(error)) from None
+
+    def series(self) -> SeriesReading:
+        """The series; where nothing can be timed by it, its problems and the end."""
+        from rundown.pipeline import examine_series
+
+        reading = examine_series(self.shared_files())
         self.stop_for_contacts()
         return reading
 
@@ -112,6 +120,15 @@ class Workplace:
 
         file = self.folder.episode_file(name.path)
         return examine(file, self.timed_series(), self.series().shared)
+
+    def examine_only(self, episode: str) -> Examined:
+        """The one outline that a word means, read, timed and checked."""
+        from rundown.series_folder import FolderError
+
+        try:
+            return self.examine(self.only(episode))
+        except FolderError as error:
+            raise Stop(str(error)) from None
 
     def only(self, episode: str) -> OutlineName:
         """The one outline that a word means."""

@@ -68,7 +68,11 @@ class GuestSheetView:
     policy: str
     screen_lines: tuple[str, ...]
     interviewer: str
-    facts: tuple[Fact, ...]
+    arrives: str
+    location: str
+    remote: str
+    wardrobe: str
+    access: str
     bring: tuple[Spans, ...]
     contact: tuple[Fact, ...]
     sensitivities: tuple[Spans, ...]
@@ -115,7 +119,11 @@ def make_view(
         policy=_POLICIES[guest.questions_policy],
         screen_lines=on_screen(guest),
         interviewer=interviewer(production.episode.front.crew),
-        facts=tuple(_facts(guest)),
+        arrives=guest.arrives,
+        location=guest.location,
+        remote=guest.remote,
+        wardrobe=guest.wardrobe,
+        access=guest.access,
         bring=tuple(map(text_spans, guest.bring)),
         contact=tuple(_contact(contact)) if contact else (),
         sensitivities=tuple(map(text_spans, guest.sensitivities)),
@@ -132,14 +140,6 @@ def booking_status(guest: Guest) -> str:
     if guest.booking in BOOKED:
         return guest.booking.upper()
     return f"NOT BOOKED ({guest.booking})"
-
-
-def _facts(guest: Guest) -> Iterator[Fact]:
-    yield Fact("Arrives", guest.arrives)
-    yield Fact("Location", guest.location)
-    yield Fact("Remote", guest.remote)
-    yield Fact("Wardrobe", guest.wardrobe)
-    yield Fact("Access", guest.access)
 
 
 def _contact(contact: Contact) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rundown.documents.item_lines import Line, booking_mark, cue_line
@@ -12,7 +12,7 @@ from rundown.outline import Code, Cue, Description, Direction, Piece, Question, 
 from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue")
-_LONG = 600
+_LONG = 250
 """Letters in a cell above which its row may be broken over two pages."""
 
 _SAID = ("speech", "question", "direction")
@@ -24,8 +24,9 @@ _BELOW = frozenset("claim alt layer pattern model basis audience element standar
 class ScriptLine:
     """A paragraph of a column.
 
-    `kind` is cue, speaker, speech, direction, question, guest, option or note; `tag` stands
-    before the text: a cue's word, a question's number, an option's name.
+    `kind` is cue, speech, direction, question, guest, option or note; `tag` stands before the
+    text: a cue's word, the speaker's name where a speech begins, a question's number, an option's
+    name.
     """
 
     kind: str
@@ -76,11 +77,11 @@ class _OpenRow:
         return any(line.kind in _SAID for line in self.audio)
 
     def close(self, foot: tuple[Line, ...] = ()) -> ScriptRow:
-        longest = max(map(_letters, ((*self.video, *foot), self.audio)))
+        longest = max(_letters([*self.video, *foot]), _letters(self.audio))
         return ScriptRow(tuple(self.video), tuple(self.audio), longest > _LONG, foot)
 
 
-def _letters(lines: Iterable[ScriptLine | Line]) -> int:
+def _letters(lines: Sequence[ScriptLine | Line]) -> int:
     return sum(len(span.text) for line in lines for span in line.text)
 
 
@@ -159,10 +160,11 @@ class _Writing:
     def take_speech(self, speech: Speech) -> None:
         """The speaker's name stands before a speech, and again where a row has cut it."""
         audio = self.rows[-1].audio if self.rows else []
-        if speech.opens or not any(line.kind == "speaker" for line in audio):
+        name = ""
+        if speech.opens or not any(line.kind == "speech" for line in audio):
             manner = speech.manner if speech.opens else "(continues)"
-            self.hear("speaker", f"{speech.speaker.text} {manner}".strip(), ())
-        self.hear("speech", "", printed(speech.prose))
+            name = f"{speech.speaker.text} {manner}".strip()
+        self.hear("speech", name, printed(speech.prose))
 
     def take_question(self, question: Question) -> None:
         """Questions are numbered; a further paragraph has no number."""

@@ -12,6 +12,7 @@ from rundown.model import Record, Revision
 from rundown.timing import Schedule
 
 _SEPARATOR = " · "
+_NO_SECONDS = ":00"
 _INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
 """The jobs of `crew` that ask the questions, the likeliest first."""
 
@@ -52,7 +53,7 @@ def make_title_block(
     revision = episode.front.revision
     status = episode.front.status.upper()
     short = (f"{episode.name} {document}", status, *warnings, revision_name(revision))
-    long = (status, _dated(revision), _replaced(revision), production.fingerprint)
+    long = (status, *warnings, _dated(revision), _replaced(revision), production.fingerprint)
     return TitleBlock(
         episode=episode.name,
         title=episode.front.title,
@@ -134,4 +135,4 @@ def _record_start(record: Record) -> str:
     if record.start is None:
         return ""
     zone = zone_name(record.zone, record.date, record.start) if record.zone else ""
-    return f"{format_clock(record.start)} {zone}".strip()
+    return f"{format_clock(record.start).removesuffix(_NO_SECONDS)} {zone}".strip()
