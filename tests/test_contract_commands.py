@@ -387,3 +387,53 @@ def test_utf_8_is_printed_whatever_the_locale(series_folder: Series, tmp_path: P
     )
 
     assert "Größe 漢字" in done.stdout.decode("utf-8")
+
+
+# What careless and hostile folders hold.
+
+
+@pytest.mark.parametrize("words", [("show", "1"), ("why", "1", "A1"), ("build",), ("check",)])
+@pytest.mark.parametrize("path", ["episodes/01-one.md", "episodes/people.yaml"])
+def test_a_folder_where_a_file_should_be_is_exit_two(
+    run: Run, series_folder: Series, words: tuple[str, ...], path: str
+):
+    files = {**series_with(outline()), f"{path}/x": "x"}
+    files.pop(path, None)
+    series_folder(files)
+
+    ran = run(*words)
+
+    assert ran.status == 2
+    assert "is a directory" in ran.everything or "permission denied" in ran.everything
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are refused there")
+def test_control_characters_in_names_and_titles_do_not_reach_the_terminal(
+    run: Run, series_folder: Series
+):
+    body = FULL.replace("OPENING | GFX", "A\x9b31m\u202e | GFXX")
+    files = {**series_with(), "episodes/01-\x1b[31m.md": outline(body, title="\u2066T")}
+    series_folder(files)
+
+    for words in [("check",), ("show", "1"), ("why", "1", "A1"), ("build",), ("show", "\x9b1")]:
+        assert not set("\x1b\x9b\u202e\u2066") & set(run(*words).everything)
+
+
+@pytest.mark.parametrize("title", ["A\x1b[31m", "A\udcff"])
+def test_a_new_title_that_cannot_be_printed_is_exit_two(
+    run: Run, series_folder: Series, title: str
+):
+    series_folder(series_with())
+
+    assert run("new", "5", title).status == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's words")
+@pytest.mark.parametrize("words", ["show 1 >&-", "check >&- 2>&-", "build 2>&-", "check <&-"])
+def test_closed_streams_are_no_trouble(series_folder: Series, words: str):
+    folder = series_folder(series_with(outline()))
+    command = f"{sys.executable} -m rundown {words}"
+
+    ran = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")

@@ -280,3 +280,122 @@ def test_several_formats_at_once_are_those_of_one_by_one(
     assert {k: v for k, v in both.items() if k.startswith("E")} == {
         k: v for k, v in apart.items() if k.startswith("E")
     }
+
+
+# What stands in the way, and what was cut off.
+
+
+def test_what_a_cut_off_build_made_is_known_to_be_ours(
+    run: Run, series_folder: Series, monkeypatch: pytest.MonkeyPatch
+):
+    folder = series_folder(ONE)
+    run("build")
+    write_files(folder, series_with(outline(TALK, GUEST, title="Second")))
+    with monkeypatch.context() as patch:
+        patch.setattr("rundown.build.write_whole", full_after(2))
+        assert run("build").status == 2
+    write_files(folder, series_with(outline(TALK, GUEST, title="Third")))
+
+    ran = run("build")
+
+    assert ran.status == 0
+    assert "kept" not in ran.out
+    assert listed(folder) == made(folder)
+
+
+def full_after(files: int):
+    """A way to write whole files on a disk that has room for so many."""
+    written = []
+
+    def write(path: Path, content: bytes) -> None:
+        if len(written) == files:
+            raise OSError(28, "No space left on device", str(path))
+        written.append(path)
+        path.write_bytes(content)
+
+    return write
+
+
+def test_a_build_that_was_cut_off_is_not_current_when_its_inputs_are_as_before(
+    run: Run, series_folder: Series, monkeypatch: pytest.MonkeyPatch
+):
+    folder = series_folder(ONE)
+    run("build")
+    before = contents(folder / "output")
+    write_files(folder, series_with(outline(TALK, GUEST, title="Second")))
+    with monkeypatch.context() as patch:
+        patch.setattr("rundown.build.write_whole", full_after(2))
+        run("build")
+    write_files(folder, ONE)
+
+    assert run("build").status == 0
+    assert contents(folder / "output") == before
+
+
+def test_what_was_left_half_written_goes_with_the_next_build(run: Run, series_folder: Series):
+    folder = series_folder(ONE)
+    run("build")
+    write_files(folder / "output", {".rundown-a.part": "x", "E01/.rundown-b.part": "x"})
+
+    run("build")
+
+    assert not [path for path in contents(folder) if path.endswith(".part")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("link", ["E01", "stale", "stale/E01"])
+def test_nothing_is_written_or_moved_through_a_link(run: Run, series_folder: Series, link: str):
+    folder = series_folder(ONE)
+    run("build")
+    place = folder / "output" / link
+    place.parent.mkdir(exist_ok=True)
+    elsewhere = folder / "elsewhere"
+    if place.exists():
+        place.rename(elsewhere)
+    elsewhere.mkdir(exist_ok=True)
+    place.symlink_to(elsewhere)
+    before = contents(elsewhere)
+    write_files(folder, series_with(outline(TALK + "\n- vidoe: x\n", GUEST)))
+
+    ran = run("build")
+
+    assert ran.status == 2
+    assert "is a link" in ran.err
+    assert contents(elsewhere) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("name", ["E01/E01-rundown.docx", ".rundown.json"])
+def test_a_pipe_in_the_way_is_not_waited_for(run: Run, series_folder: Series, name: str):
+    folder = series_folder({**ONE, "output/E01/mine": "x"})
+    os.mkfifo(folder / "output" / name)
+
+    assert run("build").status == (0 if name == ".rundown.json" else 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        (".rundown.json", {}),
+        ("stale/E01/x.docx", {}),
+        ("E01/x.docx", {"episode": []}),
+        ("E01/x.docx", {"episode": "E02"}),
+        ("E01/\x1b[31m.docx", {}),
+        ("E01/\ud800.docx", {}),
+        ("E01/x.docx", {"content": "\ud800"}),
+        ("E01/x.docx", {"document": {}, "format": None}),
+    ],
+)
+def test_a_list_from_anybody_is_read_without_harm(
+    run: Run, series_folder: Series, path: str, record: dict[str, object]
+):
+    keys = ("episode", "document", "format", "made_from", "content")
+    whole = {**dict.fromkeys(keys, "x"), "episode": "E01", **record}
+    data = {"rundown": 1, "files": {path: whole}, "complete": {"\ud800": "x"}}
+    folder = series_folder({**ONE, "output/.rundown.json": json.dumps(data)})
+
+    ran = run("build")
+
+    assert ran.status == 0
+    assert "\x1b" not in ran.everything
+    assert set(made(folder)) == set(listed(folder)) - {"E01/x.docx"}

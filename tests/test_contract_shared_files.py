@@ -319,7 +319,8 @@ def test_problems_of_a_sidecar_have_its_path(check: Check, text: str, check_name
 
 
 def test_a_broken_sidecar_is_an_unreadable_outline(check: Check, run: Run, tmp_path: Path):
-    files = series_with(outline(), **{"01-one_yaml": "status: draft\nfocus: [one\n"})
+    cited = outline(FULL + "\nNARRATOR: Words. [@listed-there]\n")
+    files = series_with(cited, **{"01-one_yaml": "status: draft\nfocus: [one\n"})
 
     problems = check(files)
 

@@ -209,3 +209,16 @@ def test_sarif_names_each_rule_once_and_counts_code_points():
         "artifactLocation": {"uri": "%C3%A9%201.md"},
         "region": {"startLine": 3, "startColumn": 1, "endLine": 4, "endColumn": 1},
     }
+
+
+def test_what_would_steer_a_terminal_is_spelled_out():
+    odd = problem(message="a\x9bb", help="c\x1bd", place=Place("e/\x1b\u202e.md", 1, 1, 1, 2))
+    told = format_text(odd, lambda _path, _line: None)
+    assert told.startswith("e/\\u001b\\u202e.md:1:1: error: a\\u009bb")
+    assert told.endswith("c\\u001bd")
+
+
+def test_sarif_names_a_file_whose_name_is_no_text():
+    log = json.loads(format_sarif([problem(place=Place("e/\udcff.md", 1, 1, 1, 2))], {}))
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "e/%FF.md"

@@ -95,6 +95,8 @@ def test_a_class_that_is_not_there_is_an_error_with_those_that_are():
         ("p { font-size: 9px }", (1, 16), "`font-size` needs a length", "`2mm`"),
         ("p { font-size: 9 }", (1, 16), "`font-size` needs a length", "`2mm`"),
         ("p { font-size: 900pt }", (1, 16), "not a size of type", "`9pt`"),
+        ('p { font-family: "</style>" }', (1, 18), "needs names of fonts", "letters, digits"),
+        ('p { font-family: "a\\1b" }', (1, 18), "needs names of fonts", "letters, digits"),
         ("p { color: red }", (1, 12), "`color` needs a colour", "`#D9D9D9`"),
         ("p { margin-top: -1mm }", (1, 17), "cannot be negative", "0 or more"),
         ("p { font-weight: bolder }", (1, 5), "cannot be `bolder`", "normal or bold"),

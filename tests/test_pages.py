@@ -302,3 +302,23 @@ def test_the_documentation_names_every_filter():
     assert not [
         name for name in pages.FILTERS if name not in text.replace("\n", " ").split("Filters")[1]
     ]
+
+
+def test_a_loop_without_end_is_ended_at_its_line(monkeypatch):
+    monkeypatch.setattr(pages, "SECONDS_LIMIT", 0.2)
+    loop = "{% for a in range(9**5) %}{% for b in range(9**5) %}{% endfor %}{% endfor %}"
+    fault = fault_of(f"\n{loop}")
+
+    assert "is not made after 0.2 s" in fault.message
+    assert place_of(fault) == ("templates/main.j2", 2)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for a in [1] %}" * 25 + "{% endfor %}" * 25,
+        "{% set n = namespace(a=9**999) %}{% for x in '12' %}{% set n.a = n.a * n.a %}{% endfor %}",
+    ],
+)
+def test_what_python_cannot_do_or_would_do_for_ever_is_an_error(template):
+    assert "cannot be worked out" in fault_of(template).message

@@ -1,5 +1,6 @@
 """A series folder on disk: finding it, its outlines, and the one that is meant."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,21 @@ def test_a_link_to_nowhere_cannot_be_read(folder):
     (made.root / "episodes" / "19-x.md").symlink_to("nowhere")
     with pytest.raises(FolderError, match="cannot be read"):
         made.episode_file("episodes/19-x.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_not_waited_for(folder):
+    series = folder(**TWO)
+    os.mkfifo(series.root / "episodes/07-pipe.md")
+
+    assert len(series.chosen((), series.root)) == 3
+    with pytest.raises(FolderError, match="is no file"):
+        series.read("episodes/07-pipe.md")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are refused there")
+def test_a_name_that_ends_in_a_new_line_is_no_outline(folder):
+    series = folder(**TWO)
+    (series.root / "episodes/07-a.md\n").write_text("x")
+
+    assert len(series.outline_paths()) == 2

@@ -116,6 +116,9 @@ KNOWN = {"narrator", "chaos lead"}
         ("Chaos-Lead: words", "Chaos-Lead"),
         ("Narrator：", "Narrator"),
         ("Narrator:\nwords", "Narrator"),
+        ("Narrator:words", "Narrator"),
+        ("NARRATOR:“Words”", "NARRATOR"),
+        ("Q:What was that?", "Q"),
     ],
 )
 def test_a_known_name_in_another_form_is_noticed(text, name):
@@ -125,7 +128,7 @@ def test_a_known_name_in_another_form_is_noticed(text, name):
 @pytest.mark.parametrize(
     "text",
     [
-        *["On the wall: a clock", "Narrator words", "Narrator:words", "The narrator: words", ""],
+        *["On the wall: a clock", "Narrator words", "Narrator:8080", "The narrator: words", ""],
         *["Narrators: words", "words\nNarrator: words", "Narrator, later: words"],
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rundown import whole_files
-from rundown.whole_files import remove_parts, write_whole
+from rundown.whole_files import remove_parts, sole_writer, write_whole
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -135,3 +135,19 @@ def test_what_a_cut_off_build_left_is_removed_and_nothing_else(tmp_path, monkeyp
     assert len(everything_in(tmp_path)) == 3
     remove_parts(tmp_path)
     assert everything_in(tmp_path) == {"mine.part": b"x", ".rundown.json": b"x"}
+
+
+@pytest.mark.skipif(whole_files.fcntl is None, reason="folders cannot be locked here")
+def test_one_writer_keeps_others_out_until_it_has_ended(tmp_path):
+    another = pytest.raises(OSError, match="another build")
+    with sole_writer(tmp_path), another, sole_writer(tmp_path, 0.1):
+        pass
+    with sole_writer(tmp_path, 0):
+        pass
+
+
+def test_what_fails_names_the_file_that_people_know(tmp_path):
+    (tmp_path / "c.docx").mkdir()
+    with pytest.raises(OSError) as caught:  # noqa: PT011  which one depends on the system
+        write_whole(tmp_path / "c.docx", b"new")
+    assert caught.value.filename == str(tmp_path / "c.docx")

@@ -221,6 +221,15 @@ def _comma_remedy(match: re.Match[str]) -> str:
     return f"a fraction has a point: `{with_point}`"
 
 
+def _colon_remedy(match: re.Match[str]) -> str:
+    return f"a colon stands between minutes and seconds: `{match[1]}:{match[2]}`"
+
+
+def _letter_remedy(match: re.Match[str]) -> str:
+    figures = match[0].lower().translate(str.maketrans("lio", "110"))
+    return f"letters stand where figures should: `{figures}`"
+
+
 def _form(remedy: str) -> Callable[[re.Match[str]], str]:
     """A remedy that is the same for every text of the form."""
     return lambda _: remedy
@@ -257,6 +266,9 @@ _REFUSED = (
         _pattern(r"(?:≈|ca\.?|circa|about|approx\.?) ?(.+)$"), "is not a duration", _estimate_remedy
     ),
     _Refused(_pattern(r"(.+)~$"), "is not a duration", _estimate_remedy),
+    _Refused(_pattern(r"(.+?) ?(?:\?|\(est\.?\))$"), "is not a duration", _estimate_remedy),
+    _Refused(_pattern(r"([0-9]{1,3})['’]? ?[; ] ?([0-5][0-9])$"), "has no colon", _colon_remedy),
+    _Refused(_pattern(r"[0-9lio]*:[0-9lio]{2}$"), "is not a duration", _letter_remedy),
     _Refused(_pattern(r"~? ?([0-9]{1,9}),([0-9]{1,6} ?UNIT)$"), "has a comma", _comma_remedy),
     _Refused(
         _pattern(r".*[.,][0-9]* ?UNIT"),

@@ -173,7 +173,7 @@ def note_in_front_matter(value: Text) -> Problem:
     """
     message = "`<!--` is ordinary text in the front matter"
     remedy = "write a comment as `# …` on a line of its own"
-    return Problem("note-in-front-matter", Severity.ERROR, message, remedy, value.place)
+    return Problem("note-in-front-matter", Severity.WARNING, message, remedy, value.place)
 
 
 def segment_unknown(title: Text, known: Iterable[str]) -> Problem:
