@@ -94,7 +94,7 @@ class _EpisodeReading:
             last_line=self.outline.last_line,
             stray_headings=self.stray_headings(segments),
         )
-        self.find_unclear_speakers(episode)
+        self.find_unclear_lines(episode)
         return episode
 
     def share(self, key: str, shared: Mapping[str, Any]) -> None:
@@ -258,14 +258,32 @@ class _EpisodeReading:
                 self.problems.append(found.flag_unknown(flag, FLAGS))
         return tuple(dict.fromkeys(flag.text for flag in typed if flag.text in FLAGS))
 
-    def find_unclear_speakers(self, episode: Episode) -> None:
-        """Report paragraphs that open with a known name in a form that opens no speech."""
+    def find_unclear_lines(self, episode: Episode) -> None:
+        """Report text that was probably meant as speech or as a cue."""
         known = known_names(episode, self.series)
         for item in episode.all_items:
             for prose in paragraphs(item):
                 name = unclear_speaker(prose.text, known)
                 if name:
                     self.problems.append(found.speaker_unclear(name, prose.place))
+                self.problems += (
+                    found.cue_unclear(typed)
+                    for typed in _like_cues(prose)
+                    if typed.text.casefold() in self.cues
+                )
+
+
+# A list's line with a word and a colon; only `- key:` in small letters at column 1 is a cue.
+_LIKE_CUE = re.compile(r"^[-*+•–—][ \t]*([^\W\d_][\w-]*)[ \t]*[:：](?=\s|$)", re.MULTILINE)
+
+
+def _like_cues(prose: Prose) -> Iterator[Text]:
+    """The words with which lines of a paragraph begin as a cue does."""
+    path, first, column, _, _ = prose.place
+    for match in _LIKE_CUE.finditer(prose.text):
+        line = first + prose.text.count("\n", 0, match.start())
+        start = column if line == first else 1
+        yield Text(match[1], Place(path, line, start, line, start + len(match[0])))
 
 
 def paragraphs(item: Item) -> Iterator[Prose]:

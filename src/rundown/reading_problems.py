@@ -345,6 +345,26 @@ def cue_unknown(key: Text, known: Iterable[str]) -> Problem:
     return Problem("cue-unknown", Severity.ERROR, message, remedy, key.place)
 
 
+def cue_unclear(typed: Text) -> Problem:
+    """A line that looks like a cue and is read as text.
+
+    A cue is a hyphen at the start of the line, a space, the key in small letters, a colon and a
+    space. In any other form it is printed as a description, or spoken.
+
+    Wrong:
+
+        - Video: Hands and screens only
+
+    Right:
+
+        - video: Hands and screens only
+    """
+    key = typed.text.casefold()
+    message = f"this may be the cue {quoted(key)}, but is read as text"
+    remedy = f"begin the line with `- {key}: `"
+    return Problem("cue-unclear", Severity.WARNING, message, remedy, typed.place)
+
+
 def cue_misplaced(key: Text) -> Problem:
     """A cue that belongs to no item.
 
