@@ -30,7 +30,7 @@ from typing import Any
 
 import click
 
-from rundown import checks, cli, durations, fields, model, reading_problems, series
+from rundown import checks, cli, durations, fields, file_problems, model, outline_problems, series
 from rundown.checks.subject import check_name
 from rundown.documents import DOCUMENT_NAMES, find_document
 from rundown.reader import FLAGS
@@ -364,7 +364,7 @@ def refused_durations() -> str:
 # Checks, commands, documents.
 
 _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
-    ("What reading finds", (reading_problems,)),
+    ("What reading finds", (file_problems, outline_problems)),
     ("Times", (checks.times,)),
     ("People", (checks.people,)),
     ("Facts", (checks.facts,)),
@@ -396,7 +396,7 @@ def _contents() -> str:
 
 def _checks_in(modules: tuple[ModuleType, ...]) -> Iterator[Callable[..., Any]]:
     for module in modules:
-        if module is reading_problems:
+        if module in (file_problems, outline_problems):
             named = inspect.getmembers(module, inspect.isfunction)
             found = [f for n, f in named if f.__module__ == module.__name__ and n[0] != "_"]
             yield from sorted(found, key=lambda f: f.__code__.co_firstlineno)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from rundown import reading_problems as found
+from rundown import file_problems
+from rundown import outline_problems as found
 from rundown.paragraphs import Line, make_prose, split_directions, split_list_lines
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import Place, Problem, Text, place_of_line, quoted
@@ -112,13 +113,13 @@ def read_outline(data: bytes, path: str) -> Outline | Problem:
     """The tree of an outline, or the one problem that makes it unreadable."""
     lines = read_lines(data, path)
     if isinstance(lines, Unreadable):
-        return found.outline_unreadable(*lines)
+        return file_problems.outline_unreadable(*lines)
     end = _end_of_front_matter(lines)
     if not end:
-        return found.outline_unreadable(*_no_front_matter(path, lines))
+        return file_problems.outline_unreadable(*_no_front_matter(path, lines))
     front = read_plain_yaml(lines[1:end], path, first_line=2)
     if isinstance(front, Unreadable):
-        return found.outline_unreadable(*front)
+        return file_problems.outline_unreadable(*front)
     body = _Body(path)
     for piece in _body_lines(lines, end + 1, path, body.problems):
         body.take(piece)
@@ -167,7 +168,7 @@ _INCOMPLETE = (
 
 def _cue_empty(key: Text) -> Problem:
     remedy = "write its text after the colon, or delete the line"
-    return found.value_invalid(f"the cue {quoted(key.text)} is empty", remedy, key.place)
+    return file_problems.value_invalid(f"the cue {quoted(key.text)} is empty", remedy, key.place)
 
 
 class _CodeLines(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rundown import reading_problems as found
+from rundown import outline_problems as found
 from rundown.problems import Place, Problem
 from rundown.prose import LIST_MARK, Citation, Prose, parse_citations, parse_inline
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rundown import reading_problems as found
+from rundown import file_problems
+from rundown import outline_problems as found
 from rundown.durations import Duration, Refusal, parse_duration
 from rundown.model import Episode, FrontMatter, Guest, Item, Segment, Source
 from rundown.outline import Cue, ItemNode, Outline, SegmentNode, Speech, read_outline
@@ -51,7 +52,10 @@ class _EpisodeReading:
 
     def __init__(self, file: EpisodeFile, outline: Outline, shared: Shared, series: Series) -> None:
         self.file, self.outline, self.shared, self.series = file, outline, shared, series
-        self.problems = [*outline.problems, *map(found.value_unquoted, outline.front.unquoted)]
+        self.problems = [
+            *outline.problems,
+            *map(file_problems.value_unquoted, outline.front.unquoted),
+        ]
         self.plain = make_plain([outline.front.root, *self.sidecar()])
         self.types = [*TYPES, *series.types]
         self.cues = [*CUES, *series.cues]
@@ -62,9 +66,9 @@ class _EpisodeReading:
             return []
         read = read_yaml(self.file.sidecar, self.file.sidecar_path)
         if isinstance(read, Unreadable):
-            self.problems.append(found.outline_unreadable(*read))
+            self.problems.append(file_problems.outline_unreadable(*read))
             return []
-        self.problems += map(found.value_unquoted, read.unquoted)
+        self.problems += map(file_problems.value_unquoted, read.unquoted)
         return [read.root]
 
     def episode(self) -> Episode | None:
@@ -126,12 +130,12 @@ class _EpisodeReading:
         typed = re.match(r"[0-9]+", self.file.path.rpartition("/")[2])
         if typed and int(typed[0]) != front.episode:
             message = f"the file's name says {int(typed[0])}, the outline {front.episode}"
-            self.problems.append(found.value_invalid(message, "make them equal", place))
+            self.problems.append(file_problems.value_invalid(message, "make them equal", place))
         wanted = self.series.episodes
         if wanted and not wanted.first <= front.episode <= wanted.last:
             message = f"the series has the episodes {wanted.first} to {wanted.last}"
             remedy = "change the number, or `episodes` in `series.yaml`"
-            self.problems.append(found.value_invalid(message, remedy, place))
+            self.problems.append(file_problems.value_invalid(message, remedy, place))
         return front.episode
 
     def check_ids(self, front: FrontMatter) -> None:
@@ -140,7 +144,7 @@ class _EpisodeReading:
         for repeated in front.sources.keys() & front.claims.keys():
             pair = sorted([("sources", repeated), ("claims", repeated)], key=order.index)
             first, second = (self.plain.keys[key] for key in pair)
-            self.problems.append(found.key_repeated(Text(repeated, second), first))
+            self.problems.append(file_problems.key_repeated(Text(repeated, second), first))
         for key, noun, known in (
             ("takeaways", "audience", self.series.audiences),
             ("gates", "gate", self.series.gates),
@@ -152,7 +156,7 @@ class _EpisodeReading:
                         name, known, f"`series.yaml` has {listed(known) or 'none'}"
                     )
                     place = self.plain.keys[key, name]
-                    self.problems.append(found.value_invalid(message, remedy, place))
+                    self.problems.append(file_problems.value_invalid(message, remedy, place))
 
     def segments(self) -> tuple[tuple[Segment, ...], tuple[Item, ...]]:
         """The format's segments as the outline fills them, and the items of no segment."""

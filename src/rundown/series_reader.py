@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import RootModel
 
-from rundown import reading_problems as found
+from rundown import file_problems as found
 from rundown.durations import format_running
 from rundown.fields import Id
 from rundown.model import Contact, Guest, Source

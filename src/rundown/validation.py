@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from rundown import reading_problems as found
+from rundown import file_problems as found
 from rundown.plain_yaml import Listing, Mapping, Node
 from rundown.problems import Place, Problem, Text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 
-from rundown import reading_problems
+from rundown import file_problems, outline_problems
 from rundown.checks import facts, folder, people, references, times
 from rundown.checks.subject import Check, Subject, check_name
 from rundown.problems import Problem
@@ -31,8 +31,9 @@ def explained_checks() -> dict[str, str]:
     """Every named check with its explanation, in the order of names."""
     reading = [
         function
-        for name, function in inspect.getmembers(reading_problems, inspect.isfunction)
-        if function.__module__ == reading_problems.__name__ and not name.startswith("_")
+        for module in (file_problems, outline_problems)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
     ]
     checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *folder.CHECKS]
     return dict(sorted((check_name(check), inspect.getdoc(check) or "") for check in checks))

@@ -140,8 +140,8 @@ class Workplace:
 
     def problems_of(self, name: OutlineName) -> tuple[list[Problem], bool]:
         """What is wrong with an outline, and whether its file could be read at all."""
+        from rundown.file_problems import outline_unreadable
         from rundown.problems import place_of_line
-        from rundown.reading_problems import outline_unreadable
         from rundown.series_folder import FolderError
 
         try:
