@@ -10,25 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from built import DOCUMENTS, GUEST, ONE, TALK, listed, made
 from conftest import Run, Series, write_files
-from outlines import FULL, SERIES, cold_open, outline, series_with
-
-GUEST = "guests: {zoe: {name: Zoe, title: Engineer}}\n"
-TALK = cold_open("## TALK | INT | 8:00\n\n- guest: zoe\n\nQ: Why?\n")
-ONE = series_with(outline(TALK, GUEST))
-
-DOCUMENTS = ["E01-guest-brief-zoe", "E01-guest-sheet-zoe", "E01-rundown", "E01-script"]
-
-
-def made(folder: Path) -> list[str]:
-    """Every file below `output`, hidden ones left out."""
-    files = (p for p in (folder / "output").glob("**/*") if p.is_file())
-    return sorted(p.relative_to(folder / "output").as_posix() for p in files if p.name[0] != ".")
-
-
-def listed(folder: Path) -> list[str]:
-    text = (folder / "output" / ".rundown.json").read_text("utf-8")
-    return sorted(json.loads(text)["files"])
+from outlines import FULL, SERIES, outline, series_with
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -399,3 +383,24 @@ def test_a_list_from_anybody_is_read_without_harm(
     assert ran.status == 0
     assert "\x1b" not in ran.everything
     assert set(made(folder)) == set(listed(folder)) - {"E01/x.docx"}
+
+
+def test_a_build_says_which_outlines_share_a_number(run: Run, series_folder: Series):
+    series_folder({**ONE, "episodes/01-two.md": outline(TALK, GUEST)})
+
+    ran = run("build")
+
+    assert ran.status == 1
+    assert "E01  refused: `episodes/01-one.md` has the number of `episodes/01-two.md`" in ran.out
+    assert "E01  refused: `episodes/01-two.md` has the number of `episodes/01-one.md`" in ran.out
+
+
+def test_a_series_that_cannot_be_read_is_told_before_there_is_an_outline(
+    run: Run, series_folder: Series
+):
+    series_folder({"episodes/series.yaml": "title: [One\n"})
+
+    ran = run("build")
+
+    assert ran.status == 2
+    assert "episodes/series.yaml:1:8: error: this bracket is never closed" in ran.err

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -46,6 +46,8 @@ class Outcome:
     """What came of one episode; file names are relative to the output folder.
 
     `kept` are files that would have been replaced but were not made by us as they are now.
+    `reason` says why an episode is refused where no problem does; `unreadable` that its files
+    cannot be read.
     """
 
     episode: str
@@ -56,7 +58,8 @@ class Outcome:
     stale: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     refused: bool = False
-    unreadable: str = ""
+    reason: str = ""
+    unreadable: bool = False
 
 
 class Build:
@@ -71,7 +74,7 @@ class Build:
         self.list = MadeFiles(output)
 
     def run(
-        self, chosen: list[OutlineName], before_making: Callable[[], object] = bool
+        self, chosen: list[OutlineName], before_making: Callable[[], object]
     ) -> Iterator[Outcome]:
         """Build the chosen outlines; where they are all there are, files of lost ones go too.
 
@@ -90,13 +93,10 @@ class Build:
     ) -> Iterator[Outcome]:
         """The build itself, while no other writes into the output folder."""
         every = self.folder.outline_names()
-        repeated = _repeated(every)
-        for name in chosen:
-            if name.number in repeated:
-                yield self.refuse(Outcome(_episode_name(name), name.path, refused=True))
         stale = []
-        for name in (n for n in chosen if n.number not in repeated):
-            outcome, work = self.plan(name)
+        for name in chosen:
+            others = [n for n in every if n.number == name.number is not None and n != name]
+            outcome, work = self.refuse_repeated(name, others) if others else self.plan(name)
             if work is None:
                 yield outcome
             else:
@@ -108,13 +108,19 @@ class Build:
             yield from self.clear_lost({_episode_name(name) for name in every})
         self.list.write()
 
+    def refuse_repeated(self, name: OutlineName, others: list[OutlineName]) -> tuple[Outcome, None]:
+        """Refuse an outline whose number others have too: they would write the same files."""
+        paths = " and ".join(f"`{other.path}`" for other in others)
+        reason = f"`{name.path}` has the number of {paths}"
+        return self.refuse(Outcome(_episode_name(name), name.path, reason=reason)), None
+
     def plan(self, name: OutlineName) -> tuple[Outcome, Work | None]:
         """What an outline needs: nothing, or the work to be done."""
         outcome = Outcome(_episode_name(name), name.path)
         try:
             file = self.folder.episode_file(name.path)
         except FolderError as error:
-            outcome.unreadable = str(error)
+            outcome.reason, outcome.unreadable = str(error), True
             return self.refuse(outcome), None
         work = self.work(file)
         current = not self.wanted.force and self.is_current(outcome.episode, work)
@@ -158,7 +164,6 @@ class Build:
         for (_, outcome, work), made in zip(stale, results, strict=True):
             outcome.problems = made.problems
             if made.refused:
-                outcome.refused = True
                 yield self.refuse(outcome)
             else:
                 self.place(outcome, work, self.with_pdfs(made))
@@ -250,12 +255,6 @@ class Build:
 def _episode_name(name: OutlineName) -> str:
     number = name.number if name.number is not None else int(name.stem.partition("-")[0])
     return f"E{number:02}"
-
-
-def _repeated(names: Iterable[OutlineName]) -> set[int]:
-    """The numbers that more than one outline has."""
-    numbers = [name.number for name in names if name.number is not None]
-    return {number for number in numbers if numbers.count(number) > 1}
 
 
 def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:

@@ -11,8 +11,8 @@ from rundown.problems import Severity
 def format_outcome(outcome: Outcome) -> str:
     """What came of one episode, in one line."""
     parts = []
-    if outcome.unreadable:
-        parts.append(f"refused: {outcome.unreadable}")
+    if outcome.reason:
+        parts.append(f"refused: {outcome.reason}")
     elif outcome.refused:
         errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
         parts.append(f"refused: {_counted(errors, 'error')}")

@@ -104,8 +104,8 @@ def visible(text: str) -> str:
 
 def quoted(text: str, limit: int = 60) -> str:
     """The author's words in backticks, cut to `limit`, with control characters made visible."""
-    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-    return f"`{visible[: limit - 1]}…`" if len(visible) > limit else f"`{visible}`"
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return f"`{shown[: limit - 1]}…`" if len(shown) > limit else f"`{shown}`"
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:

@@ -102,6 +102,7 @@ def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> 
     from rundown.problems import Unmakeable, visible
 
     if not chosen:
+        place.timed_series()
         click.echo("no outlines yet: make one with `rundown new NUMBER TITLE`")
     began = time.monotonic()
     running = building.run(chosen, place.timed_series)

@@ -42,7 +42,7 @@ def check(episodes: tuple[str, ...], form: str, *, strict: bool) -> int:
 
     place = Workplace()
     chosen = place.chosen(episodes)
-    reading = place.series()
+    reading = place.series
     problems, unreadable = [*reading.problems], reading.series is None
     if reading.series is not None:
         problems += place.folder_problems(chosen, whole=not episodes)
@@ -100,7 +100,7 @@ def show(episode: str, form: str) -> int:
 
     place = Workplace()
     examined = place.examine_only(episode)
-    problems = [*place.series().problems, *examined.problems]
+    problems = [*place.series.problems, *examined.problems]
     if examined.episode and examined.schedule:
         if form == "json":
             click.echo(listing.format_schedule_json(examined.episode, examined.schedule))

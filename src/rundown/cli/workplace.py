@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -87,8 +88,9 @@ class Workplace:
         except FolderError as error:
             raise Stop(str(error)) from None
 
+    @cached_property
     def series(self) -> SeriesReading:
-        """The series; where nothing can be timed by it, its problems and the end."""
+        """The series, read once. Contacts that cannot be read are the end."""
         from rundown.pipeline import examine_series
 
         reading = examine_series(self.shared_files())
@@ -97,7 +99,7 @@ class Workplace:
 
     def timed_series(self) -> Series:
         """The series, where episodes can be timed by it."""
-        reading = self.series()
+        reading = self.series
         if reading.series is None:
             self.show(reading.problems, err=True)
             raise Stop("the series cannot be read, so no episode can be timed")
@@ -119,7 +121,7 @@ class Workplace:
         from rundown.pipeline import examine
 
         file = self.folder.episode_file(name.path)
-        return examine(file, self.timed_series(), self.series().shared)
+        return examine(file, self.timed_series(), self.series.shared)
 
     def examine_only(self, episode: str) -> Examined:
         """The one outline that a word means, read, timed and checked."""
