@@ -32,7 +32,8 @@ import click
 
 from rundown import checks, cli, durations, fields, file_problems, model, outline_problems, series
 from rundown.checks.subject import check_name
-from rundown.documents import DOCUMENT_NAMES, find_document
+from rundown.document_names import EPISODE_DOCUMENTS, SERIES_DOCUMENTS
+from rundown.documents import find_document, find_series_document
 from rundown.reader import FLAGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -477,9 +478,10 @@ def _option(option: click.Option, context: click.Context) -> tuple[str, str]:
 
 def documents() -> str:
     """The documents of an episode, in the first sentence of their modules."""
-    return table(
-        ("Document", "Is"), ((f"`{n}`", _document(find_document(n).parts)) for n in DOCUMENT_NAMES)
-    )
+    found = [find_document(name) for name in EPISODE_DOCUMENTS]
+    of_series = [find_series_document(name) for name in SERIES_DOCUMENTS]
+    rows = [(f"`{one.name}`", _document(one.parts)) for one in (*found, *of_series)]
+    return table(("Document", "Is"), rows)
 
 
 def _document(parts: Callable[..., Any]) -> str:

@@ -19,7 +19,7 @@ from rundown import documents
 from rundown.checks import references
 from rundown.checks.subject import Subject, warning
 from rundown.cli import cli
-from rundown.documents import DOCUMENT_NAMES
+from rundown.document_names import EPISODE_DOCUMENTS
 from rundown.pipeline import examine
 from rundown.series_reader import read_series, read_shared
 from rundown.work import EpisodeFile
@@ -171,7 +171,9 @@ def test_the_document_of_contributing_can_be_built(
     code = tmp_path / "prop_list.py"
     code.write_text(recipe('"""The prop list'), encoding="utf-8")
     monkeypatch.setattr("rundown.documents.__path__", [*documents.__path__, str(tmp_path)])
-    monkeypatch.setattr("rundown.documents.DOCUMENT_NAMES", (*DOCUMENT_NAMES, "prop-list"))
+    monkeypatch.setattr(
+        "rundown.document_names.EPISODE_DOCUMENTS", (*EPISODE_DOCUMENTS, "prop-list")
+    )
     ran = run("build", "--only", "prop-list", "--format", "html")
     assert ran.status == 0, ran.everything
     page = (tmp_path / "output/E01/E01-prop-list.html").read_text(encoding="utf-8")

@@ -6,7 +6,8 @@ import pytest
 
 from outlines import cold_open, outline
 from productions import as_values, parts, production
-from rundown.documents import DOCUMENT_NAMES, find_document
+from rundown.document_names import EPISODE_DOCUMENTS
+from rundown.documents import find_document
 from rundown.documents.days import long_day, plain_day, short_day, zone_name
 from rundown.documents.printed_text import printed
 from rundown.problems import Place
@@ -101,7 +102,7 @@ takeaways:
 """
 
 
-@pytest.mark.parametrize("name", DOCUMENT_NAMES)
+@pytest.mark.parametrize("name", EPISODE_DOCUMENTS)
 def test_a_template_gets_text_numbers_and_tuples_alone(name: str) -> None:
     for part in parts(name, production(outline(ALL, FRONT))):
         for value in as_values(part.view):
@@ -110,7 +111,7 @@ def test_a_template_gets_text_numbers_and_tuples_alone(name: str) -> None:
             assert not hasattr(value, "__dict__") or not vars(value)
 
 
-@pytest.mark.parametrize("name", DOCUMENT_NAMES)
+@pytest.mark.parametrize("name", EPISODE_DOCUMENTS)
 def test_a_document_s_files_are_named_after_the_episode_and_the_document(name: str) -> None:
     stems = [part.stem for part in parts(name, production(outline(ALL, FRONT)))]
     person = "-ada" if name.startswith("guest") else ""
@@ -118,6 +119,6 @@ def test_a_document_s_files_are_named_after_the_episode_and_the_document(name: s
 
 
 def test_a_document_has_one_name_everywhere() -> None:
-    for document in map(find_document, DOCUMENT_NAMES):
+    for document in map(find_document, EPISODE_DOCUMENTS):
         assert document.template == f"{document.name}.html.j2"
         assert document.parts.__module__ == f"rundown.documents.{document.name.replace('-', '_')}"

@@ -6,24 +6,32 @@ to `output/stale/`.
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Thread
 
-from rundown.made_files import MadeFiles, MadeRecord, content_fingerprint
+from rundown.document_names import PLAIN_TEXT
+from rundown.made_files import EVERY, MadeFiles, MadeRecord, content_fingerprint
 from rundown.problems import Problem
 from rundown.series_folder import FolderError, OutlineName, SeriesFolder
 from rundown.whole_files import make_folder, remove_parts, sole_writer, write_whole
-from rundown.work import EpisodeFile, Made, MadeFile, Work
+from rundown.work import (
+    LARGE_PRINT,
+    PLAIN_TEXT_FORM,
+    Asked,
+    EpisodeFile,
+    Made,
+    MadeFile,
+    SeriesWork,
+    Work,
+)
+from rundown.workers import make_all
 
 STALE = "stale"
 
-FEW = 8
-"""Below this many episodes, starting other processes takes longer than it saves."""
+SERIES = "series"
+"""In the place of an episode's name: the whole series."""
 
 PDF_START_SECONDS, PDF_FILE_SECONDS = 60, 20
 """How long LibreOffice may take to start, and for each file: many times what it needs."""
@@ -31,23 +39,43 @@ PDF_START_SECONDS, PDF_FILE_SECONDS = 60, 20
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a build shall make, and how."""
+    """What a build shall make, and how.
 
-    documents: tuple[str, ...]
+    `documents` are those of each episode by name, `series_documents` those of the whole series;
+    None stands for the series' usual set.
+    """
+
+    documents: tuple[str, ...] | None
+    series_documents: tuple[str, ...] | None
     formats: tuple[str, ...]
+    large_print: bool = False
     anyway: bool = False
     with_contacts: bool = False
     force: bool = False
     jobs: int | None = None
 
+    def asked(self, documents: tuple[str, ...] | None) -> Asked:
+        """What those who make the documents are told: PDF is made of the Word files."""
+        formats = tuple(dict.fromkeys("docx" if f == "pdf" else f for f in self.formats))
+        return Asked(documents, formats, self.large_print)
+
+    def pairs(self, documents: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
+        """Every one of the documents in every form in which it is listed."""
+        before = LARGE_PRINT if self.large_print else ""
+        for document in (EVERY,) if documents is None else documents:
+            for form in self.formats:
+                yield document, before + form
+            if document == EVERY or document in PLAIN_TEXT:
+                yield document, PLAIN_TEXT_FORM
+
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one episode; file names are relative to the output folder.
+    """What came of one episode, or of the series; file names are relative to the output folder.
 
     `kept` are files that would have been replaced but were not made by us as they are now.
     `reason` says why an episode is refused where no problem does; `unreadable` that its files
-    cannot be read.
+    cannot be read. `remarks` say what documents lack.
     """
 
     episode: str
@@ -60,6 +88,7 @@ class Outcome:
     refused: bool = False
     reason: str = ""
     unreadable: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 class Build:
@@ -84,7 +113,8 @@ class Build:
         self.output.mkdir(parents=True, exist_ok=True)
         with sole_writer(self.output):
             self.list = MadeFiles.read(self.output)
-            for folder in (self.output, *self.output.glob("E[0-9]*")):
+            folders = (self.output, self.output / SERIES, *self.output.glob("E[0-9]*"))
+            for folder in folders:
                 remove_parts(folder)
             yield from self.run_alone(chosen, before_making)
 
@@ -94,18 +124,21 @@ class Build:
         """The build itself, while no other writes into the output folder."""
         every = self.folder.outline_names()
         stale = []
-        for name in chosen:
+        for name in chosen if self.wanted.documents != () else ():
             others = [n for n in every if n.number == name.number is not None and n != name]
             outcome, work = self.refuse_repeated(name, others) if others else self.plan(name)
             if work is None:
                 yield outcome
             else:
-                stale.append((name, outcome, work))
-        if stale:
+                stale.append((outcome, work))
+        series = self.plan_series(every) if self.wanted.series_documents != () else None
+        if stale or (series and series[1]):
             before_making()
         yield from self.make(stale)
+        if series:
+            yield self.make_series(*series)
         if len(chosen) == len(every):
-            yield from self.clear_lost({_episode_name(name) for name in every})
+            yield from self.clear_lost({SERIES, *map(_episode_name, every)})
         self.list.write()
 
     def refuse_repeated(self, name: OutlineName, others: list[OutlineName]) -> tuple[Outcome, None]:
@@ -116,58 +149,68 @@ class Build:
 
     def plan(self, name: OutlineName) -> tuple[Outcome, Work | None]:
         """What an outline needs: nothing, or the work to be done."""
-        outcome = Outcome(_episode_name(name), name.path)
+        outcome, wanted = Outcome(_episode_name(name), name.path), self.wanted
         try:
             file = self.folder.episode_file(name.path)
         except FolderError as error:
             outcome.reason, outcome.unreadable = str(error), True
             return self.refuse(outcome), None
-        work = self.work(file)
-        current = not self.wanted.force and self.is_current(outcome.episode, work)
-        if current:
-            outcome.unchanged = sum(1 for _ in self.listed(outcome.episode))
-        return outcome, None if current else work
+        asked = wanted.asked(wanted.documents)
+        work = Work(
+            file, self.files, self.templates, asked, wanted.anyway, wanted.with_contacts
+        )  # fmt: skip
+        return outcome, None if self.is_current(outcome, work) else work
 
-    def work(self, file: EpisodeFile) -> Work:
-        """All that an episode's documents are made from."""
-        wanted = self.wanted
-        formats = tuple(dict.fromkeys("docx" if f == "pdf" else f for f in wanted.formats))
-        return Work(
-            file,
-            self.files,
-            self.templates,
-            wanted.documents,
-            formats,
-            wanted.anyway,
-            wanted.with_contacts,
-        )
+    def plan_series(self, every: list[OutlineName]) -> tuple[Outcome, SeriesWork | None]:
+        """What the series' own documents need; outlines that are no files are not in them."""
+        outcome = Outcome(SERIES, "")
+        asked = self.wanted.asked(self.wanted.series_documents)
+        work = SeriesWork(tuple(self.episode_files(every)), self.files, self.templates, asked)
+        return outcome, None if self.is_current(outcome, work) else work
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every wanted document in every wanted format."""
-        for document in self.wanted.documents:
-            for form in self.wanted.formats:
-                yield document, form
+    def episode_files(self, names: list[OutlineName]) -> Iterator[EpisodeFile]:
+        """The outlines that can be read from disk; the others are told of elsewhere."""
+        for name in names:
+            with suppress(FolderError):
+                yield self.folder.episode_file(name.path)
 
-    def listed(self, episode: str) -> Iterator[str]:
-        """The listed files of an episode that this build would make again."""
-        for document, form in self.pairs():
+    def listed(self, episode: str, asked: Asked) -> Iterator[str]:
+        """The listed files of an episode, or of the series, that this build would make again."""
+        for document, form in self.wanted.pairs(asked.documents):
             yield from self.list.paths_of(episode, document, form)
 
-    def is_current(self, episode: str, work: Work) -> bool:
-        """Whether all that is wanted of an episode is made from just these inputs."""
+    def is_current(self, outcome: Outcome, work: Work | SeriesWork) -> bool:
+        """Whether all that is wanted is made from just these inputs; counts its files then."""
         made_from = work.fingerprint()
-        return all(self.list.is_current(episode, *pair, made_from) for pair in self.pairs())
+        pairs = self.wanted.pairs(work.asked.documents)
+        current = not self.wanted.force and all(
+            self.list.is_current(outcome.episode, *pair, made_from) for pair in pairs
+        )
+        if current:
+            outcome.unchanged = sum(1 for _ in self.listed(outcome.episode, work.asked))
+        return current
 
-    def make(self, stale: list[tuple[OutlineName, Outcome, Work]]) -> Iterator[Outcome]:
+    def make(self, stale: list[tuple[Outcome, Work]]) -> Iterator[Outcome]:
         """Do the work, here or in other processes, and put its files in place."""
-        results = _make_all([work for _, _, work in stale], self.wanted.jobs)
-        for (_, outcome, work), made in zip(stale, results, strict=True):
-            outcome.problems = made.problems
-            if made.refused:
-                yield self.refuse(outcome)
-            else:
-                self.place(outcome, work, self.with_pdfs(made))
-                yield outcome
+        results = make_all([work for _, work in stale], self.wanted.jobs)
+        for (outcome, work), made in zip(stale, results, strict=True):
+            yield self.put(outcome, work, made)
+
+    def make_series(self, outcome: Outcome, work: SeriesWork | None) -> Outcome:
+        """Do the work of the whole series, if there is any."""
+        if work is None:
+            return outcome
+        from rundown.pipeline import make_series
+
+        return self.put(outcome, work, make_series(work))
+
+    def put(self, outcome: Outcome, work: Work | SeriesWork, made: Made) -> Outcome:
+        """Put what was made in place, or out of the way where it is refused."""
+        outcome.problems, outcome.remarks = made.problems, made.remarks
+        if made.refused:
+            return self.refuse(outcome)
+        self.place(outcome, work, self.with_pdfs(made))
+        return outcome
 
     def with_pdfs(self, made: Made) -> Made:
         """The files that are wanted: with PDFs, and without Word files made for them alone."""
@@ -175,17 +218,19 @@ class Build:
             return made
         from rundown.pdf_writer import write_pdfs
 
-        word = {file.name: file for file in made.files if file.format == "docx"}
+        word = {file.name: file for file in made.files if file.format.endswith("docx")}
         limit = PDF_START_SECONDS + PDF_FILE_SECONDS * len(word)
         pdfs = write_pdfs({name: file.content for name, file in word.items()}, limit)
-        files = [file for file in made.files if file.format in self.wanted.formats]
+        kept = "docx" in self.wanted.formats
+        files = [file for file in made.files if kept or file.name not in word]
         for name, content in pdfs.items():
+            form = word[name].format.removesuffix("docx") + "pdf"
             stem = name.removesuffix(".docx")
-            files.append(MadeFile(f"{stem}.pdf", word[name].document, "pdf", content))
+            files.append(MadeFile(f"{stem}.pdf", word[name].document, form, content))
         return replace(made, files=tuple(files))
 
-    def place(self, outcome: Outcome, work: Work, made: Made) -> None:
-        """Put an episode's files in place, and what is no longer wanted out of the way."""
+    def place(self, outcome: Outcome, work: Work | SeriesWork, made: Made) -> None:
+        """Put files in place, and what is no longer wanted out of the way."""
         episode, made_from = outcome.episode, work.fingerprint()
         make_folder(self.output, episode)
         wanted = {f"{episode}/{file.name}": file for file in made.files}
@@ -195,14 +240,16 @@ class Build:
             )
             for path, file in wanted.items()
         }
-        for document, form in self.pairs():
+        # Where one document is made again, all of them together are no longer from one source.
+        for document, form in self.wanted.pairs((EVERY, *made.documents)):
             self.list.set_incomplete(episode, document, form)
         self.list.write(records)
-        for path in [path for path in self.listed(episode) if path not in wanted]:
+        for path in [path for path in self.listed(episode, work.asked) if path not in wanted]:
             self.move_to_stale(path, outcome)
         for path, file in wanted.items():
             self.place_file(path, file, records[path], outcome)
-        for document, form in self.pairs():
+        everything = (EVERY,) if work.asked.documents is None else ()
+        for document, form in self.wanted.pairs((*everything, *made.documents)):
             if not outcome.kept:
                 self.list.set_complete(episode, document, form, made_from)
         self.list.write()
@@ -255,73 +302,3 @@ class Build:
 def _episode_name(name: OutlineName) -> str:
     number = name.number if name.number is not None else int(name.stem.partition("-")[0])
     return f"E{number:02}"
-
-
-def _make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
-    """The results in order, one at a time; in several processes where that is worth it."""
-    if jobs is None:
-        jobs = 1 if len(works) < FEW else _processors()
-    if not works:
-        return
-    # Imported now, because a build with nothing to do needs none of it.
-    from rundown.pipeline import make_episode
-
-    if min(jobs, len(works)) < 2:
-        yield from map(make_episode, works)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    # Spawned workers behave alike on every system; forked ones would share open files.
-    context = multiprocessing.get_context("spawn")
-    processes = min(jobs, len(works))
-    try:
-        with ProcessPoolExecutor(processes, context, _follow_parent) as pool:
-            with _uninterrupted():
-                results = pool.map(make_episode, works)
-            yield from results
-    except BrokenProcessPool:
-        message = "a process that made documents ended early; build with `--jobs 1`"
-        raise OSError(message) from None
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let signals wait while processes start: one that is half started complains at length.
-
-    The processes started meanwhile keep this; Ctrl-C reaches all of a terminal's processes.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _follow_parent() -> None:
-    """In a process that makes documents: leave Ctrl-C to the parent, and end when it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Wait for the parent to end, even if it was killed, and leave nothing of it running."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)

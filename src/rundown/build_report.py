@@ -37,7 +37,8 @@ def format_details(outcome: Outcome) -> list[str]:
     """The files of an episode that need somebody's eye."""
     stale = [f"      moved to stale: {path}" for path in outcome.stale]
     remedy = "changed by hand, or not made by rundown: rename it, or build with --force"
-    return stale + [f"      kept: {path} ({remedy})" for path in outcome.kept]
+    remarks = [f"      {remark}" for remark in outcome.remarks]
+    return remarks + stale + [f"      kept: {path} ({remedy})" for path in outcome.kept]
 
 
 def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> str:

@@ -18,12 +18,15 @@ from rundown.whole_files import write_whole
 LIST_NAME = ".rundown.json"
 _VERSION = 1
 
-_PATH = re.compile(r"(E[0-9]+)/[A-Za-z0-9][A-Za-z0-9.-]*")
+_PATH = re.compile(r"(E[0-9]+|series)/[A-Za-z0-9][A-Za-z0-9.-]*")
+
+EVERY = ""
+"""In the place of a document's name: all that were listed together."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeRecord:
-    """One file that was made: its episode, document and format, and two fingerprints.
+    """One file that was made: its episode (or `series`), document and format, and two fingerprints.
 
     `made_from` is of its inputs, `content` of the file itself.
     """
@@ -133,6 +136,7 @@ class MadeFiles:
         record = self.files.pop(path, None)
         if record:
             self.set_incomplete(record.episode, record.document, record.format)
+            self.set_incomplete(record.episode, EVERY, record.format)
 
 
 def _read_records(data: dict[str, dict[str, str]]) -> dict[str, MadeRecord]:

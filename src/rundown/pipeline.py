@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING
 
 from rundown.checks import check_episode
 from rundown.checks.subject import Subject
+from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
-from rundown.problems import Problem, Severity, sorted_problems
+from rundown.problems import Problem, Severity, has_errors, sorted_problems
 from rundown.reader import read_episode
 from rundown.series import Series
 from rundown.series_folder import CONTACTS_FILE, SERIES_FILE
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
-from rundown.template_files import LOOK
-from rundown.text_lines import Unreadable, read_lines
 from rundown.timing import Schedule, make_schedule
-from rundown.work import EpisodeFile, Made, MadeFile, SeriesFiles, Work
+from rundown.work import Asked, EpisodeFile, Made, MadeFile, SeriesFiles, SeriesWork, Work
+from rundown.writing import Pages, Writing
 
 if TYPE_CHECKING:  # imported when documents are made: checking needs neither Jinja nor docx
-    from rundown.documents.production import Part, Production
-    from rundown.look import Look
-    from rundown.pages import TemplateFile
+    from rundown.documents.production import Document, Part, Production
+    from rundown.documents.series_production import SeriesProduction, Standing, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +126,96 @@ def make_episode(work: Work) -> Made:
     overlooked = work.anyway and all(may_overlook(error) for error in errors)
     if examined.episode is None or examined.schedule is None or (errors and not overlooked):
         return Made(problems, refused=True)
-    files = _write_documents(work, reading.series, examined, len(errors))
-    return Made(problems, refused=False, files=tuple(files))
+    production = make_production(work, reading.series, examined, len(errors))
+    return _made(problems, _episode_pages(work, production))
 
 
-def _write_documents(
-    work: Work, series: Series, examined: Examined, errors: int
-) -> Iterator[MadeFile]:
-    """Every wanted document in every wanted format."""
+def _episode_pages(work: Work, production: Production) -> Iterator[Pages]:
+    """Every wanted document of an episode."""
     from rundown.documents import find_document
 
-    production = _production(work, series, examined, errors)
-    for document in map(find_document, work.documents):
-        for part in document.parts(production):
-            stem = part.stem + _marks(part, production)
-            for form, content in _write_part(work, document.template, part, series):
-                yield MadeFile(f"{stem}.{form}", document.name, form, content)
+    series = production.series
+    names = _wanted(work.asked, series, episode_documents(series.all_roles))
+    writing = Writing(series, work.templates, work.asked)
+    for document in map(find_document, names):
+        yield writing.write(document.name, document.template, _marked(document, production))
 
 
-def _production(work: Work, series: Series, examined: Examined, errors: int) -> Production:
+def _marked(document: Document, production: Production) -> Iterator[Part]:
+    """The parts of a document, their files' names with the marks that they need."""
+    for part in document.parts(production):
+        yield replace(part, stem=part.stem + _marks(part, production))
+
+
+def make_series(work: SeriesWork) -> Made:
+    """The documents of the whole series, or why they are refused.
+
+    An outline that cannot be read is named in them. Raises TemplateError and LookError likewise.
+    """
+    reading = examine_series(work.files)
+    if reading.series is None or has_errors(reading.problems):
+        return Made(reading.problems, refused=True)
+    return _made(reading.problems, _series_pages(work, reading.series, reading.shared))
+
+
+def _series_pages(work: SeriesWork, series: Series, shared: Shared) -> Iterator[Pages]:
+    from rundown.documents import find_series_document
+
+    names = _wanted(work.asked, series, SERIES_DOCUMENTS)
+    production = make_series_production(work, series, shared) if names else None
+    writing = Writing(series, work.templates, work.asked)
+    for document in map(find_series_document, names):
+        assert production is not None
+        yield writing.write(document.name, document.template, document.parts(production))
+
+
+def make_series_production(work: SeriesWork, series: Series, shared: Shared) -> SeriesProduction:
+    """How every episode stands; one is read at a time, and no more of it is kept."""
+    from rundown.documents.series_production import SeriesProduction, Standing, Unreadable
+
+    found = [_standing(file, series, shared) for file in work.episodes]
+    standings = (one for one in found if isinstance(one, Standing))
+    return SeriesProduction(
+        series,
+        tuple(sorted(standings, key=lambda one: one.number or 0)),
+        tuple(one for one in found if isinstance(one, Unreadable)),
+        work.printed_fingerprint(),
+    )
+
+
+def _standing(file: EpisodeFile, series: Series, shared: Shared) -> Standing | Unreadable:
+    from rundown.documents.production import Production
+    from rundown.documents.series_production import Unreadable, make_standing
+
+    examined = examine(file, series, shared)
+    severities = [problem.severity for problem in examined.problems]
+    errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
+    if examined.episode is None or examined.schedule is None:
+        return Unreadable(file.path, errors)
+    production = Production(series, examined.episode, examined.schedule, fingerprint="")
+    return make_standing(production, errors, warnings)
+
+
+def _wanted(asked: Asked, series: Series, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The documents of a kind that are asked for by name, else of the series' usual set."""
+    if asked.documents is not None:
+        return asked.documents
+    return tuple(name for name in known if name in series.documents or not series.documents)
+
+
+def _made(problems: tuple[Problem, ...], written: Iterable[Pages]) -> Made:
+    """Everything that was written, as one piece of work's result."""
+    files: list[MadeFile] = []
+    names: list[str] = []
+    remarks: list[str] = []
+    for pages in written:
+        names.append(pages.document)
+        files += pages.files
+        remarks += pages.remarks
+    return Made(problems, False, tuple(files), tuple(names), tuple(remarks))
+
+
+def make_production(work: Work, series: Series, examined: Examined, errors: int) -> Production:
     """What documents are made from."""
     from rundown.documents.production import Production
 
@@ -174,52 +244,3 @@ def _marks(part: Part, production: Production) -> str:
     return ("-CONFIDENTIAL" if confidential else "") + (
         "-NOT-CLEARED" if production.not_cleared else ""
     )
-
-
-def _write_part(
-    work: Work, template: str, part: Part, series: Series
-) -> Iterator[tuple[str, bytes]]:
-    """A document's pages in every wanted format; PDF is made later, from the Word file."""
-    from rundown.look import Paper
-    from rundown.pages import render_pages
-    from rundown.properties import Properties
-
-    look = _look(dict(work.templates)[LOOK])
-    pages = render_pages(_templates(work.templates), template, part.view, look)
-    properties = Properties(part.title, series.title, series.language)
-    paper = Paper.A4 if series.paper == "A4" else Paper.LETTER
-    if "docx" in work.formats:
-        from rundown.docx_writer import write_docx
-
-        yield "docx", write_docx(pages, look, properties, paper)
-    if "html" in work.formats:
-        from rundown.html_writer import write_html
-
-        yield "html", write_html(pages, look, properties, paper)
-
-
-def _look(stylesheet: bytes) -> Look:
-    from rundown.look import read_look
-
-    return read_look(f"templates/{LOOK}", _template_text(LOOK, stylesheet))
-
-
-@lru_cache(maxsize=4)
-def _templates(files: tuple[tuple[str, bytes], ...]) -> dict[str, TemplateFile]:
-    from rundown.pages import TemplateFile
-
-    return {
-        name: TemplateFile(f"templates/{name}", _template_text(name, data))
-        for name, data in files
-        if name.endswith(".j2")
-    }
-
-
-def _template_text(name: str, data: bytes) -> str:
-    """What stands in a template or stylesheet. Raises TemplateError where it is no text."""
-    from rundown.pages import TemplateError
-
-    lines = read_lines(data, f"templates/{name}")
-    if isinstance(lines, Unreadable):
-        raise TemplateError(lines.place.path, lines.place.line, lines.message, lines.help)
-    return data.decode("utf-8-sig")

@@ -48,9 +48,9 @@ CUES: Mapping[str, str] = {
     "audio": "what is heard besides speech",
     "gfx": "a graphic, with its text",
     "l3": "a lower third: a guest's id, and when",
-    "camera": "camera or shot",
+    "camera": "camera | shot; or the shot alone",
     "mic": "who is on which microphone",
-    "prop": "a thing needed on the set",
+    "prop": "a thing needed on the set | who brings it",
     "guest": "the id of a guest who appears",
     "incue": "the first words of a clip or an answer",
     "outcue": "its last words",
@@ -75,6 +75,60 @@ CUES: Mapping[str, str] = {
     "note": "a note to the crew, never to a guest",
 }
 """The cues every series has."""
+
+
+COLUMNS: Mapping[str, str] = {
+    "page": "the page",
+    "slug": "the slug",
+    "type": "the item type",
+    "picture": "what is seen",
+    "sound": "what is heard besides speech, and the first and last words",
+    "picture-and-sound": "both",
+    "who": "who speaks, and the guests",
+    "duration": "the duration",
+    "actual": "room for what it took",
+    "start": "when it begins",
+    "cume": "when it ends",
+    "back": "the latest start that still ends on time",
+    "clock": "the time of day it begins, where the recording's is known",
+}
+"""The columns that a role's rundown may have; besides them, any cue: `camera`, `mic`, `prop`."""
+
+
+class Role(Fields):
+    """A role of the crew, and the columns of its rundown."""
+
+    title: str = ""  #: whom the page is for
+    columns: Texts = ()  #: the columns, in order
+
+
+ROLES: Mapping[str, Role] = {
+    "director": Role(
+        title="director",
+        columns=(
+            *("page", "slug", "type", "picture-and-sound", "camera", "who"),
+            *("duration", "actual", "start", "back"),
+        ),
+    ),
+    "camera": Role(
+        title="camera operators",
+        columns=("page", "slug", "type", "camera", "picture", "who", "duration", "start"),
+    ),
+    "audio": Role(
+        title="sound",
+        columns=("page", "slug", "type", "who", "mic", "sound", "duration", "start", "cume"),
+    ),
+    "graphics": Role(
+        title="graphics operator",
+        columns=("page", "slug", "type", "gfx", "l3", "label", "duration", "start"),
+    ),
+    "floor": Role(
+        title="floor manager",
+        columns=("page", "slug", "type", "who", "prop", "note", "duration", "start", "clock"),
+    ),
+}
+"""The roles that every series has. Source: domain practice of a gallery, a floor and a sound desk;
+a series gives a role other columns, or has more, under `roles`."""
 
 
 class SegmentFormat(Fields):
@@ -241,5 +295,12 @@ class Series(Fields):
     gates: dict[Id, Gate] = {}  #: what an episode must pass
     phases: dict[Id, Phase] = {}  #: parts of the production
     metrics: dict[Id, Metric] = {}  #: how success is measured
+    documents: Texts = ()  #: the usual set that `rundown build` makes; else all
+    roles: dict[Id, Role] = {}  #: more roles, or other columns for one; `rundown-ID` is its rundown
     cues: Names = {}  #: more cues: a list of names, or name: meaning
     types: Names = {}  #: more item types, likewise, in capitals
+
+    @property
+    def all_roles(self) -> Mapping[str, Role]:
+        """The roles that every series has, and its own, which win."""
+        return {**ROLES, **self.roles}

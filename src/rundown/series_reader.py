@@ -10,12 +10,13 @@ from typing import Any
 from pydantic import RootModel
 
 from rundown import file_problems as found
+from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.durations import format_running
 from rundown.fields import Id
 from rundown.model import Contact, Guest, Source
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
-from rundown.problems import Problem, place_of_line, quoted
-from rundown.series import Series
+from rundown.problems import Problem, did_you_mean, listed, place_of_line, quoted
+from rundown.series import COLUMNS, CUES, Series
 from rundown.text_lines import Unreadable, read_lines
 from rundown.validation import Plain, make_plain, read_model
 
@@ -117,8 +118,37 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             place = plain.values["format", "segments", index, "title"]
             message = f"the format has a segment {quoted(segment.title)} already"
             yield found.value_invalid(message, "give it a title of its own", place)
+    yield from _document_problems(series, plain)
+    yield from _column_problems(series, plain)
     yield from _name_problems("cues", series.cues, str.casefold, plain)
     yield from _name_problems("types", series.types, str.upper, plain)
+
+
+def _document_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """Names in the usual set that no document has."""
+    known = (*episode_documents(series.all_roles), *SERIES_DOCUMENTS)
+    for index, name in enumerate(series.documents):
+        if name not in known:
+            remedy = did_you_mean(name, known, f"the documents are {listed(known, 40)}")
+            place = plain.values.get(("documents", index)) or plain.values["documents",]
+            yield found.value_invalid(f"no document is called {quoted(name)}", remedy, place)
+
+
+def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """Columns of a role that are neither ours nor cues, and roles without any."""
+    known = (*COLUMNS, *CUES, *series.cues)
+    for role_id, role in series.roles.items():
+        at = ("roles", role_id, "columns")
+        if not role.columns:
+            remedy = f"columns are {listed(COLUMNS, 20)}, and any cue"
+            message = f"the role {quoted(role_id)} has no columns"
+            yield found.value_invalid(message, remedy, plain.keys["roles", role_id])
+        for index, name in enumerate(role.columns):
+            if name not in known:
+                otherwise = f"columns are {listed(COLUMNS, 20)}, and any cue"
+                remedy = did_you_mean(name, known, otherwise)
+                place = plain.values.get((*at, index)) or plain.values[at]
+                yield found.value_invalid(f"no column is called {quoted(name)}", remedy, place)
 
 
 def _sum_differs(duration: int, total: int) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What an episode's documents are made from, and what comes of it: bytes in, bytes out.
+"""What documents are made from, and what comes of it: bytes in, bytes out.
 
 So the work can travel to another process, and whether it need be done at all can be told without
 reading what the bytes say.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown import __version__
@@ -40,21 +40,32 @@ class EpisodeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted of an episode or of the series.
+
+    `documents` are the names; None is the series' usual set. `formats` are `docx` and `html`.
+    """
+
+    documents: tuple[str, ...] | None
+    formats: tuple[str, ...]
+    large_print: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """All that the documents of one episode are made from."""
 
     file: EpisodeFile
     files: SeriesFiles
     templates: tuple[tuple[str, bytes], ...]
-    documents: tuple[str, ...]
-    formats: tuple[str, ...]
+    asked: Asked
     anyway: bool = False
     with_contacts: bool = False
 
     def fingerprint(self) -> str:
-        """A hash of all of it but the documents and formats wanted."""
+        """A hash of all of it but what is wanted."""
         shared, options = self.files, f"{self.anyway} {self.with_contacts}".encode()
-        templates = (part for name, data in self.templates for part in (os.fsencode(name), data))
+        templates = _parts_of(self.templates)
         return fingerprint_of(
             (
                 self.file.outline,
@@ -75,8 +86,45 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesWork:
+    """All that the documents of the whole series are made from."""
+
+    episodes: tuple[EpisodeFile, ...]
+    files: SeriesFiles
+    templates: tuple[tuple[str, bytes], ...]
+    asked: Asked
+
+    def fingerprint(self) -> str:
+        """A hash of all of it but what is wanted."""
+        return fingerprint_of((*self._inputs(), *_parts_of(self.templates)))
+
+    def printed_fingerprint(self) -> str:
+        """What the documents print: of the outlines and what they share."""
+        return fingerprint_of(self._inputs())[:8]
+
+    def _inputs(self) -> Iterator[bytes | None]:
+        yield from (self.files.series, self.files.people, self.files.sources)
+        for file in self.episodes:
+            yield from (os.fsencode(file.path), file.outline, file.sidecar)
+
+
+def _parts_of(templates: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    return (part for name, data in templates for part in (os.fsencode(name), data))
+
+
+PLAIN_TEXT_FORM = "txt"
+
+LARGE_PRINT = "large-"
+"""Before the format of a file in large print, where files are listed."""
+
+
+@dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A finished file: `name` is `E19-rundown.docx`."""
+    """A finished file: `name` is `E19-rundown.docx`.
+
+    `format` is what the file is listed under: `docx`, `html`, `pdf` or `txt`, and `large-docx` and
+    its like.
+    """
 
     name: str
     document: str
@@ -86,11 +134,17 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of one episode's work; there are no files where it was refused."""
+    """What came of a piece of work; there are no files where it was refused.
+
+    `documents` are the names of those that were made, some of which may have no file. `remarks`
+    say what documents lack.
+    """
 
     problems: tuple[Problem, ...]
     refused: bool
     files: tuple[MadeFile, ...] = ()
+    documents: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def fingerprint_of(parts: Iterable[bytes | None]) -> str:

@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 @click.option(
     "--with-contacts",
     is_flag=True,
-    help="Print contacts in guest sheets, which are then marked CONFIDENTIAL.",
+    help="Print contacts in guest sheets, call sheet and schedule, marked CONFIDENTIAL.",
 )
+@click.option("--large-print", is_flag=True, help="Lay everything out at 16 pt or more.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -58,12 +59,13 @@ def build(
     only: tuple[str, ...],
     formats: tuple[str, ...],
     output: Path | None,
-    **how: Any,  # --jobs, --force, --anyway and --with-contacts, as Wanted names them
+    **how: Any,  # --jobs, --force, --large-print and the like, as Wanted names them
 ) -> int:
-    """Make the documents of episodes.
+    """Make the documents of episodes, and those of the whole series.
 
-    Of all, or of those named. Only what changed is made again. An episode with errors is
-    refused, the others are built.
+    Of all episodes, or of those named. Only what changed is made again. An episode with errors is
+    refused, the others are built. Which documents are made is said by `--only`, else by
+    `documents` in series.yaml; otherwise it is all of them.
 
     \b
     Example:
@@ -74,26 +76,49 @@ def build(
     from rundown.template_files import read_templates
 
     place = Workplace()
-    chosen, documents = place.chosen(episodes), _documents(only)
+    chosen = place.chosen(episodes)
+    documents, series_documents = _documents(only, place)
+    if episodes and series_documents:
+        name = series_documents[0]
+        raise Stop(f"`{name}` is of the whole series\n  help: leave the episode out")
+    if episodes:
+        series_documents = ()
     if place.shared_files().contacts is None and how["with_contacts"]:
         raise Stop("there is no `episodes/contacts.yaml` to take contacts from")
-    wanted = Wanted(documents, tuple(dict.fromkeys(formats)), **how)
+    wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output"
     building = Build(place.folder, target, read_templates(place.folder.root), wanted)
     return _run_build(building, place, chosen)
 
 
-def _documents(only: tuple[str, ...]) -> tuple[str, ...]:
-    """The documents that are wanted, all of them where none is named."""
-    from rundown.documents import DOCUMENT_NAMES
+Names = tuple[str, ...] | None
+
+
+def _documents(only: tuple[str, ...], place: Workplace) -> tuple[Names, Names]:
+    """The wanted documents of episodes and of the series; None, the usual set, where none is named.
+
+    Only the name of a role's rundown needs the series to be read.
+    """
+    from rundown.document_names import EPISODE_DOCUMENTS, SERIES_DOCUMENTS, episode_documents
+
+    if not only:
+        return None, None
+    known: tuple[str, ...] = EPISODE_DOCUMENTS
+    if not {*only} <= {*known, *SERIES_DOCUMENTS}:
+        known = episode_documents(place.timed_series().all_roles)
+    for name in only:
+        _check_known(name, (*known, *SERIES_DOCUMENTS))
+    names = tuple(dict.fromkeys(only))
+    series = tuple(name for name in names if name in SERIES_DOCUMENTS)
+    return tuple(name for name in names if name not in series), series
+
+
+def _check_known(name: str, known: tuple[str, ...]) -> None:
     from rundown.problems import did_you_mean, listed
 
-    for name in only:
-        if name not in DOCUMENT_NAMES:
-            known = f"the documents are {listed(DOCUMENT_NAMES)}"
-            remedy = did_you_mean(name, DOCUMENT_NAMES, known)
-            raise Stop(f"no document is called `{name}`\n  help: {remedy}")
-    return tuple(dict.fromkeys(only or DOCUMENT_NAMES))
+    if name not in known:
+        remedy = did_you_mean(name, known, f"the documents are {listed(known, 40)}")
+        raise Stop(f"no document is called `{name}`\n  help: {remedy}")
 
 
 def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:

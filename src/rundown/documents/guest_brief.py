@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown.documents.days import long_day, plain_day
-from rundown.documents.item_lines import BOOKED, on_screen, shown_items
+from rundown.documents.item_lines import BOOKED, bar_fields, on_screen, shown_items
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import AskedQuestion, questions_of
@@ -110,7 +110,7 @@ def make_brief(
         place=guest.location or front.record.location,
         remote=guest.remote,
         bring=tuple(map(text_spans, guest.bring)),
-        props=_cues(items, "prop"),
+        props=_props(items),
         wardrobe=guest.wardrobe,
         screen_lines=on_screen(guest),
         pronunciation=guest.pronunciation,
@@ -137,6 +137,12 @@ def _topics(guest: Guest, items: list[Item]) -> tuple[Spans, ...]:
 def _cues(items: Iterable[Item], key: str) -> tuple[Spans, ...]:
     """The texts of the items' cues of one key, each once."""
     return tuple(dict.fromkeys(printed(cue.value) for item in items for cue in item.cues(key)))
+
+
+def _props(items: Iterable[Item]) -> tuple[Spans, ...]:
+    """The things on the set, each once; who brings them is the production's business."""
+    things = (bar_fields(cue)[0] for item in items for cue in item.cues("prop"))
+    return tuple(text_spans(thing) for thing in dict.fromkeys(things) if thing)
 
 
 def _questions(guest: Guest, items: Iterable[Item]) -> tuple[AskedQuestion, ...]:

@@ -110,7 +110,9 @@ def make_view(
     contact = (production.contacts or {}).get(guest_id)
     appearances = _Appearances(production, guest_id)
     return GuestSheetView(
-        head=make_title_block(production, "GUEST SHEET · CREW ONLY", may_hold_contacts=True),
+        head=make_title_block(
+            production, "Guest sheet", "the crew only, never the guest", may_hold_contacts=True
+        ),
         name=guest.name,
         title=guest.title,
         pronunciation=guest.pronunciation,

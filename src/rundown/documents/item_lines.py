@@ -134,11 +134,26 @@ def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
         return text_spans(_archive_title(plain, episode))
     if key == "think":
         return text_spans(think_time(plain))
+    if key in ("camera", "prop") and "|" in plain:
+        return _two_fields(key, bar_fields(cue))
     if key == "incue":
         return (*printed(cue.value), Span("text", "" if plain.endswith("…") else " …"))
     if key == "outcue":
         return (Span("text", "" if plain.startswith("…") else "… "), *printed(cue.value))
     return printed(cue.value)
+
+
+def bar_fields(cue: Cue) -> tuple[str, ...]:
+    """The fields of a cue between its bars, as in `a globe | art department`."""
+    return tuple(" ".join(field.split()) for field in cue.value.plain.split("|"))
+
+
+def _two_fields(key: str, fields: tuple[str, ...]) -> Spans:
+    """`1: close on hands` for a camera, `a globe (art department)` for a prop."""
+    first, rest = fields[0], ", ".join(filter(None, fields[1:]))
+    if not first or not rest:
+        return text_spans(first or rest)
+    return text_spans(f"{first}: {rest}" if key == "camera" else f"{first} ({rest})")
 
 
 def _lower_third(value: str, episode: Episode) -> Spans:

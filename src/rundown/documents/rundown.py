@@ -79,16 +79,16 @@ def parts(production: Production) -> Iterator[Part]:
 
 def make_view(production: Production) -> RundownView:
     """What the rundown shows."""
-    rows = _Rows(production)
+    rows = Rows(production)
     return RundownView(
-        head=make_title_block(production, "RUNDOWN"),
+        head=make_title_block(production, "Rundown", "everybody on the programme"),
         open=open_points(production),
         timed=rows.first is not None,
         segments=tuple(_segment(s, rows) for s in production.schedule.segments),
     )
 
 
-def _segment(scheduled: ScheduledSegment, rows: _Rows) -> RundownSegment:
+def _segment(scheduled: ScheduledSegment, rows: Rows) -> RundownSegment:
     segment = scheduled.segment
     shown = [item for item in scheduled.items if not item.item.killed]
     return RundownSegment(
@@ -104,8 +104,11 @@ def _segment(scheduled: ScheduledSegment, rows: _Rows) -> RundownSegment:
     )
 
 
-class _Rows:
-    """Items as rows; `first` is the time of day of the programme's first second."""
+class Rows:
+    """Items as rows of the rundown, for whoever shows them.
+
+    `first` is the time of day of the programme's first second; None where it is not known.
+    """
 
     def __init__(self, production: Production) -> None:
         self.episode = production.episode
@@ -113,6 +116,7 @@ class _Rows:
         self.first = production.episode.front.record.start
 
     def row(self, scheduled: ScheduledItem) -> RundownRow:
+        """An item's row."""
         item = scheduled.item
         times = (scheduled.start, scheduled.cume, scheduled.back) if item.counted else ()
         start, cume, back = map(format_running, times) if times else (NO_TIME,) * 3

@@ -78,7 +78,7 @@ def make_view(production: Production) -> ScriptView:
     """What the script shows."""
     items = _Items(production)
     return ScriptView(
-        head=make_title_block(production, "SCRIPT"),
+        head=make_title_block(production, "Script", "director, editor, voice and writers"),
         open=open_points(production),
         segments=tuple(_segment(s, items) for s in production.schedule.segments),
         takeaways=tuple(_takeaways(production)),

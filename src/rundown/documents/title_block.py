@@ -21,13 +21,16 @@ _INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
 class TitleBlock:
     """The head of a crew document.
 
-    `issue` is the line in the box, `header` the line on every page, `warnings` what must stand
-    on every page besides; `record` is empty where nothing is known of the recording.
+    `document` says what it is and `readers` whom it is for; `issue` is the line in the box,
+    `header` the line on every page, `warnings` what must stand on every page besides; `record` is
+    empty where nothing is known of the recording.
     """
 
     episode: str
     title: str
     series: str
+    document: str
+    readers: str
     header: str
     issue: str
     warnings: tuple[str, ...]
@@ -45,19 +48,21 @@ class CrewMember:
 
 
 def make_title_block(
-    production: Production, document: str, *, may_hold_contacts: bool = False
+    production: Production, document: str, readers: str, *, may_hold_contacts: bool = False
 ) -> TitleBlock:
-    """The head of the document of that name, as in `RUNDOWN`."""
+    """The head of a document, as in `Rundown` for `everybody on the programme`."""
     episode = production.episode
     warnings = tuple(_warnings(production, may_hold_contacts=may_hold_contacts))
     revision = episode.front.revision
     status = episode.front.status.upper()
-    short = (f"{episode.name} {document}", status, *warnings, revision_name(revision))
+    short = (f"{episode.name} {document.upper()}", status, *warnings, revision_name(revision))
     long = (status, *warnings, _dated(revision), _replaced(revision), production.fingerprint)
     return TitleBlock(
         episode=episode.name,
         title=episode.front.title,
         series=production.series.title,
+        document=document,
+        readers=readers,
         header=_joined(*short, production.fingerprint),
         issue=_joined(*long),
         warnings=warnings,

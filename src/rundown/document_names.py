@@ -1,0 +1,31 @@
+"""The names of all documents: those of an episode, and those of the whole series.
+
+Names alone, so that a build with nothing to do need not know how any document is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+EPISODE_DOCUMENTS = (
+    "rundown",
+    "script",
+    "guest-brief",
+    "guest-sheet",
+)
+"""The documents of an episode, in the order in which they are built and listed."""
+
+SERIES_DOCUMENTS: tuple[str, ...] = ()
+"""The documents of the whole series."""
+
+ROLE_PREFIX = "rundown-"
+"""Before the id of a role: `rundown-camera` is the rundown with the columns of `camera`."""
+
+PLAIN_TEXT = frozenset({"prompter"})
+"""The documents that have a form in plain text as well."""
+
+
+def episode_documents(roles: Iterable[str]) -> tuple[str, ...]:
+    """All documents of an episode, the rundowns of these roles after the rundown itself."""
+    first, *others = EPISODE_DOCUMENTS
+    return (first, *(f"{ROLE_PREFIX}{role}" for role in roles), *others)

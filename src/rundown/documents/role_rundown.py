@@ -1,0 +1,201 @@
+"""The rundown for one role of the crew: the same rows and pages, with that role's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rundown.documents.item_lines import TAGS, Line, Person, cue_line
+from rundown.documents.open_points import open_points
+from rundown.documents.printed_text import text_spans
+from rundown.documents.production import Part, Production
+from rundown.documents.rundown import RundownRow, Rows
+from rundown.documents.segment_lines import page_range, segment_length
+from rundown.documents.title_block import TitleBlock, make_title_block
+from rundown.durations import format_over_under
+from rundown.model import Episode, Item
+from rundown.series import Role
+from rundown.timing import ScheduledItem, ScheduledSegment
+
+_SOUND = ("audio", "mic", "incue", "outcue")
+_FIGURES = ("start", "cume", "back", "clock")
+_HEADINGS: Mapping[str, str] = {
+    "gfx": "Graphics",
+    "l3": "Captions",
+    "mic": "Microphone",
+    "incue": "In cue",
+    "outcue": "Out cue",
+}
+"""The headings of columns whose names are no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and the class of its width, empty where it shares what is left.
+
+    `kind` is the class of its cells: figures stand on the right.
+    """
+
+    heading: str
+    width: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its column's kind, and its lines."""
+
+    kind: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """An item; `flag` is empty, FLOAT or PAD."""
+
+    flag: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSegment:
+    """A segment and its rows."""
+
+    letter: str
+    title: str
+    budget: str
+    planned: str
+    over_under: str
+    pages: str
+    rows: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRundownView:
+    """All that the template of the roles' rundowns sees."""
+
+    head: TitleBlock
+    open: tuple[str, ...]
+    columns: tuple[Column, ...]
+    segments: tuple[RoleSegment, ...]
+
+
+def parts(production: Production, role: str) -> Iterator[Part]:
+    """The rundown of one role, by the role's id."""
+    episode = production.episode
+    found = production.series.all_roles[role]
+    title = f"{episode.name} rundown for {found.title or role}: {episode.front.title}"
+    yield Part(f"{episode.name}-rundown-{role}", title, make_view(production, found, role))
+
+
+def make_view(production: Production, role: Role, role_id: str) -> RoleRundownView:
+    """What the role's rundown shows; a column of clock times only where they are known."""
+    timed = production.episode.front.record.start is not None
+    names = tuple(name for name in role.columns if name != "clock" or timed)
+    cells = _Cells(production, names)
+    return RoleRundownView(
+        head=make_title_block(production, "Rundown", role.title or role_id),
+        open=open_points(production),
+        columns=tuple(map(_column, names)),
+        segments=tuple(_segment(s, cells) for s in production.schedule.segments),
+    )
+
+
+def _column(name: str) -> Column:
+    plain = name.replace("-", " ").replace("_", " ")
+    heading = _HEADINGS.get(name, plain[:1].upper() + plain[1:])
+    return Column(heading, name if name in _WIDTHS else "", _kind(name))
+
+
+_WIDTHS = frozenset("page slug type who duration actual start cume back clock".split())
+"""The columns that have a width of their own in the stylesheet."""
+
+
+def _kind(name: str) -> str:
+    if name in _FIGURES:
+        return "time"
+    return name if name in ("page", "slug", "duration") else ""
+
+
+def _segment(scheduled: ScheduledSegment, cells: _Cells) -> RoleSegment:
+    segment = scheduled.segment
+    shown = [item for item in scheduled.items if not item.item.killed]
+    return RoleSegment(
+        letter=segment.letter,
+        title=segment.format.title,
+        budget=segment_length(scheduled.budget),
+        planned=segment_length(scheduled.trt),
+        over_under=format_over_under(scheduled.over_under),
+        pages=page_range(shown),
+        rows=tuple(map(cells.row, shown)),
+    )
+
+
+Lines = tuple[Line, ...]
+
+
+class _Cells:
+    """Items as rows of the columns of these names; what has a column stands in no other."""
+
+    def __init__(self, production: Production, names: tuple[str, ...]) -> None:
+        self.episode = production.episode
+        self.names = names
+        self.elsewhere = {TAGS[name] for name in names if name in TAGS}
+        self.rows = Rows(production)
+
+    def row(self, scheduled: ScheduledItem) -> RoleRow:
+        row, item = self.rows.row(scheduled), scheduled.item
+        cells = (Cell(_kind(name), self.lines(name, row, item)) for name in self.names)
+        return RoleRow(row.flag, tuple(cells))
+
+    def lines(self, name: str, row: RundownRow, item: Item) -> Lines:
+        """What stands in one column of an item's row: a fact of the row, or else its cues."""
+        if name in _FACTS:
+            return _FACTS[name](row)
+        if name == "picture":
+            left_out = _SOUND_TAGS | self.elsewhere
+            return tuple(line for line in row.picture if line.tag not in left_out)
+        if name == "picture-and-sound":
+            return tuple(line for line in row.picture if line.tag not in self.elsewhere)
+        if name == "sound":
+            keys = [key for key in _SOUND if key not in self.names]
+            cues = (cue for cue in item.all_cues if cue.key.text in keys)
+            return tuple(cue_line(cue, self.episode) for cue in cues)
+        return tuple(_untagged(item, name, self.episode))
+
+
+def _untagged(item: Item, key: str, episode: Episode) -> Iterator[Line]:
+    """The cues of one key; the heading of their column says what they are."""
+    for cue in item.cues(key):
+        yield Line("", cue_line(cue, episode).text)
+
+
+_SOUND_TAGS = frozenset({"SOUND", "MIC", "IN", "OUT"})
+
+
+def _text(text: str) -> Lines:
+    return (Line("", text_spans(text)),) if text else ()
+
+
+def _people(people: tuple[Person, ...]) -> Lines:
+    """A line for each person, and one for what must be known of the booking."""
+    lines: list[Line] = []
+    for person in people:
+        name = ", ".join(filter(None, (person.name, person.title)))
+        lines += [Line("", text_spans(name))]
+        lines += [Line(person.mark, ())] if person.mark else []
+    return tuple(lines)
+
+
+_FACTS: Mapping[str, Callable[[RundownRow], Lines]] = {
+    "page": lambda row: _text(row.page),
+    "slug": lambda row: _text(row.slug),
+    "type": lambda row: _text(row.type),
+    "who": lambda row: _people(row.who),
+    "duration": lambda row: _text(row.duration),
+    "actual": lambda row: _text(row.flag),
+    "start": lambda row: _text(row.start),
+    "cume": lambda row: _text(row.cume),
+    "back": lambda row: _text(row.back),
+    "clock": lambda row: _text(row.clock),
+}

@@ -1,0 +1,84 @@
+"""Who does the work: this process, or several others where that is worth it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+from rundown.work import Made, Work
+
+FEW = 8
+"""Below this many episodes, starting other processes takes longer than it saves."""
+
+
+def make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
+    """The results in order, one at a time; in several processes where that is worth it."""
+    if jobs is None:
+        jobs = 1 if len(works) < FEW else _processors()
+    if not works:
+        return
+    # Imported now, because a build with nothing to do needs none of it.
+    from rundown.pipeline import make_episode
+
+    if min(jobs, len(works)) < 2:
+        yield from map(make_episode, works)
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Spawned workers behave alike on every system; forked ones would share open files.
+    context = multiprocessing.get_context("spawn")
+    processes = min(jobs, len(works))
+    try:
+        with ProcessPoolExecutor(processes, context, _follow_parent) as pool:
+            with _uninterrupted():
+                results = pool.map(make_episode, works)
+            yield from results
+    except BrokenProcessPool:
+        message = "a process that made documents ended early; build with `--jobs 1`"
+        raise OSError(message) from None
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let signals wait while processes start: one that is half started complains at length.
+
+    The processes started meanwhile keep this; Ctrl-C reaches all of a terminal's processes.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """In a process that makes documents: leave Ctrl-C to the parent, and end when it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to end, even if it was killed, and leave nothing of it running."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
