@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from outlines import cold_open, outline, series_with
+from outlines import FOUR, cold_open, outline, series_with
 
 GUEST = "guests: {zoe: {name: Zoe, title: Engineer}}\n"
 TALK = cold_open("## TALK | INT | 8:00\n\n- guest: zoe\n\nQ: Why?\n")
-ONE = series_with(outline(TALK, GUEST))
+ONE = series_with(outline(TALK, GUEST), series=FOUR)
 
 DOCUMENTS = ["E01-guest-brief-zoe", "E01-guest-sheet-zoe", "E01-rundown", "E01-script"]
 

@@ -18,6 +18,9 @@ audiences:
   staff: {title: Staff engineers}
 """
 
+FOUR = SERIES + "documents: [rundown, script, guest-brief, guest-sheet]\n"
+"""A series that makes four documents, for tests that are not about which there are."""
+
 FULL = """
 # Cold Open
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, Series
-from outlines import FULL, cold_open, outline, series_with
+from outlines import FOUR, FULL, cold_open, outline, series_with
 from word_files import body_text, everything_in_word_file, header_text, tables_of
 
 FRONT = """\
@@ -162,7 +162,7 @@ def test_no_document_says_draft_later(built):
     body = BODY.replace("~2:10", "2:10")
     folder = built(series_with(outline(body, FRONT + "status: approved\n")))
 
-    assert len(list(folder.glob("*.docx"))) == 6
+    assert len(list(folder.glob("*.docx"))) > 6
     for path in folder.glob("*.docx"):
         assert "DRAFT" not in body_text(path) + header_text(path)
 
@@ -176,7 +176,7 @@ def test_killed_items_and_private_notes_are_in_no_document(built, word: str, for
     folder = built(FILES, "--format", form)
 
     paths = sorted(folder.glob("*"))
-    assert len(paths) == 6
+    assert len(paths) > 6
     for path in paths:
         if form == "docx":
             assert word not in everything_in_word_file(path)
@@ -298,14 +298,16 @@ def test_the_production_s_contact_is_in_the_brief(built):
 def test_with_contacts_the_guest_sheets_are_confidential_in_name_and_on_every_page(built):
     folder = built({**FILES, "episodes/contacts.yaml": CONTACTS}, "--with-contacts")
 
-    assert sorted(path.name for path in folder.glob("*")) == [
+    names = {path.name for path in folder.glob("*")}
+    assert {
         "E01-guest-brief-kim.docx",
         "E01-guest-brief-zoe.docx",
         "E01-guest-sheet-kim-CONFIDENTIAL.docx",
         "E01-guest-sheet-zoe-CONFIDENTIAL.docx",
         "E01-rundown.docx",
         "E01-script.docx",
-    ]
+    } <= names
+    assert {n.split("-")[1] for n in names if "CONFIDENTIAL" in n} <= {"guest", "call", "schedule"}
     path = folder / "E01-guest-sheet-zoe-CONFIDENTIAL.docx"
     assert "0170-ZOE" in body_text(path)
     assert "0170-KIM" not in everything_in_word_file(path)
@@ -318,7 +320,7 @@ OFF = FULL.replace("8:00", "7:00").replace("2:00", "2:10")
 
 
 def test_anyway_makes_an_episode_with_errors_of_timing_marked(built):
-    folder = built(series_with(outline(OFF, "status: approved\n")), "--anyway")
+    folder = built(series_with(outline(OFF, "status: approved\n"), series=FOUR), "--anyway")
 
     assert sorted(path.name for path in folder.glob("*")) == [
         "E01-rundown-NOT-CLEARED.docx",
@@ -329,18 +331,18 @@ def test_anyway_makes_an_episode_with_errors_of_timing_marked(built):
 
 
 def test_anyway_leaves_a_clear_episode_as_it_is(built):
-    folder = built(series_with(outline()), "--anyway")
+    folder = built(series_with(outline(), series=FOUR), "--anyway")
 
     assert sorted(path.name for path in folder.glob("*")) == ["E01-rundown.docx", "E01-script.docx"]
     assert "NOT CLEARED" not in everything(folder, "rundown")
 
 
 def test_a_not_cleared_file_takes_the_place_of_the_plain_one(built):
-    built(series_with(outline(front="status: approved\n")))
-    folder = built(series_with(outline(OFF, "status: approved\n")), "--anyway")
+    built(series_with(outline(front="status: approved\n"), series=FOUR))
+    folder = built(series_with(outline(OFF, "status: approved\n"), series=FOUR), "--anyway")
     assert "E01-rundown.docx" not in {path.name for path in folder.glob("*")}
 
-    built(series_with(outline(front="status: approved\n")))
+    built(series_with(outline(front="status: approved\n"), series=FOUR))
 
     assert sorted(path.name for path in folder.glob("*")) == ["E01-rundown.docx", "E01-script.docx"]
 

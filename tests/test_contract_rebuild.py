@@ -12,7 +12,7 @@ import pytest
 
 from built import DOCUMENTS, GUEST, ONE, TALK, listed, made
 from conftest import Run, Series, write_files
-from outlines import FULL, SERIES, outline, series_with
+from outlines import FOUR, FULL, SERIES, outline, series_with
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -26,7 +26,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_documents_of_a_refused_episode_move_to_stale(run: Run, series_folder: Series):
     folder = series_folder(ONE)
     run("build")
-    write_files(folder, series_with(outline(TALK + "\n- vidoe: x\n", GUEST)))
+    write_files(folder, series_with(outline(TALK + "\n- vidoe: x\n", GUEST), series=FOUR))
 
     ran = run("build")
 
@@ -48,7 +48,7 @@ def test_the_documents_of_a_repeated_number_move_to_stale(run: Run, series_folde
 def test_the_papers_of_a_guest_who_left_move_to_stale(run: Run, series_folder: Series):
     folder = series_folder(ONE)
     run("build")
-    write_files(folder, series_with(outline(FULL)))
+    write_files(folder, series_with(outline(FULL), series=FOUR))
 
     ran = run("build")
 
@@ -274,7 +274,7 @@ def test_what_a_cut_off_build_made_is_known_to_be_ours(
 ):
     folder = series_folder(ONE)
     run("build")
-    write_files(folder, series_with(outline(TALK, GUEST, title="Second")))
+    write_files(folder, series_with(outline(TALK, GUEST, title="Second"), series=FOUR))
     with monkeypatch.context() as patch:
         patch.setattr("rundown.build.write_whole", full_after(2))
         assert run("build").status == 2
@@ -306,7 +306,7 @@ def test_a_build_that_was_cut_off_is_not_current_when_its_inputs_are_as_before(
     folder = series_folder(ONE)
     run("build")
     before = contents(folder / "output")
-    write_files(folder, series_with(outline(TALK, GUEST, title="Second")))
+    write_files(folder, series_with(outline(TALK, GUEST, title="Second"), series=FOUR))
     with monkeypatch.context() as patch:
         patch.setattr("rundown.build.write_whole", full_after(2))
         run("build")
@@ -339,7 +339,7 @@ def test_nothing_is_written_or_moved_through_a_link(run: Run, series_folder: Ser
     elsewhere.mkdir(exist_ok=True)
     place.symlink_to(elsewhere)
     before = contents(elsewhere)
-    write_files(folder, series_with(outline(TALK + "\n- vidoe: x\n", GUEST)))
+    write_files(folder, series_with(outline(TALK + "\n- vidoe: x\n", GUEST), series=FOUR))
 
     ran = run("build")
 

@@ -347,6 +347,15 @@ def test_widths_that_are_no_whole_twips_add_up_to_the_text_s_width():
     assert max(grid) - min(grid) <= 1
 
 
+def test_columns_share_what_is_left_in_proportion():
+    css = "col.label { width: 20mm }"
+    cols = '<col class="label"/><col share="30"/><col share="90"/>'
+    found = xml_of(table(f"<tr>{'<td/>' * 3}</tr>", columns=cols), css).find(f".//{W}tbl")
+    grid = [int(col.get(f"{W}w")) for col in found.iter(f"{W}gridCol")]
+
+    assert grid == [1134, 2211, 6633]  # 20 mm, then 39 and 117 of the 156 mm that are left
+
+
 def test_a_long_row_is_parted_between_paragraphs_without_a_line():
     css = (
         "tr { break-inside: avoid; min-height: 6.5mm } tr.long { break-inside: auto }"

@@ -161,7 +161,7 @@ def test_the_look_is_the_stylesheet():
         in page
     )
     assert "line-height: 1.5; border-top: 1.5pt solid #000000 }" in page
-    assert "table.x > * > tr > * { border-left: none; border-right: none }" in page
+    assert ":where(table.x > * > tr > *) { border-left: none; border-right: none }" in page
     assert "td.low { background-color: #D9D9D9 }" in page
 
 
@@ -213,3 +213,11 @@ def test_a_landscape_page_is_as_on_paper_on_a_screen_it_is_wider_than():
 
     assert "article.wide { --k: 1; font-size: calc(var(--k) * 9pt); }" in page
     assert "article.wide table { min-width: 720pt; }" in page
+
+
+def test_a_drawing_keeps_its_scale_and_is_no_table_of_cards_on_a_telephone():
+    table = '<table><colgroup><col share="30"/><col share="90"/></colgroup><tbody><tr><td>a</td><td>b</td></tr></tbody></table>'
+    page = write(table)
+    assert '<div class="drawing"><table>' in page
+    assert '<col style="width: 25.0000%"><col style="width: 75.0000%">' in page
+    assert "div.drawing td" not in page

@@ -120,6 +120,18 @@ def test_a_class_that_is_not_there_is_an_error_with_those_that_are():
             "does not fit A4 paper",
             "6 mm",
         ),
+        (
+            "@page x { size: 100mm; width: 80mm; height: 90mm; margin-top: 9mm }",
+            (1, 11),
+            "needs a width and a height",
+            "`100mm 180mm`",
+        ),
+        (
+            "@page x { size: 90mm 150mm; width: 80mm; height: 90mm; margin-top: 19mm }",
+            (1, 1),
+            "does not fit A4 paper",
+            "6 mm",
+        ),
         ("p {\n  color #000;\n}", (2, 13), "not a declaration", "`name: value;`"),
     ],
 )
@@ -142,3 +154,14 @@ def test_the_shipped_look_can_be_read_and_has_no_small_type():
     sizes = [style.font_size for style in look.styles.values() if style.font_size]
     assert min(sizes) >= 9
     assert {"rundown", "portrait"} <= set(look.pages)
+
+
+def test_a_page_with_a_size_of_its_own_is_the_same_on_both_papers():
+    page = look_of(
+        "@page x { size: 100mm 180mm; width: 80mm; height: 150mm; margin-top: 20mm }"
+    ).page("x")
+
+    for paper in Paper:
+        assert page.paper_size(paper) == (mm(100), mm(180))
+        assert page.side_margin(paper) == pytest.approx(mm(10))
+        assert page.bottom_margin(paper) == pytest.approx(mm(10))

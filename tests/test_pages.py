@@ -143,6 +143,11 @@ def test_prose_is_printed_with_its_marks_and_without_its_citations():
         ('<p><field kind="date"/></p>', "unknown field `date`"),
         ("<p><field/></p>", "`field` lacks `kind`"),
         ('<ol start="x"><li>a</li></ol>', "no number to start at"),
+        (
+            '<table><colgroup><col share="1.5"/></colgroup><tbody><tr><td/></tr></tbody></table>',
+            "`1.5` is no share of a width",
+        ),
+        (f"<table><tbody><tr>{'<td/>' * 64}</tr></tbody></table>", "64 columns, Word holds 63"),
         ("<header><p>late</p></header>", "`header` is out of place"),
         ("<table><tbody></tbody></table>", "`table` has no row"),
         ("<table/>", "`table` has no row"),

@@ -145,6 +145,13 @@ def _box(name: str) -> Reader:
     return read
 
 
+def _read_size(tokens: Tokens) -> dict[str, object]:
+    """Width and height of a page that is for neither paper."""
+    if len(tokens) != 2:
+        raise ValueFaultError("needs a width and a height", "write it as `100mm 180mm`")
+    return {"size": tuple(parse_length(token) for token in tokens)}
+
+
 _FONT_NAME = re.compile(r"[\w .+-]*\w[\w .+-]*")
 
 
@@ -208,6 +215,7 @@ PROPERTIES: Mapping[str, Reader] = {
     "width": _length("width"),
     "height": _length("height"),
     "min-height": _length("min-height"),
+    "size": _read_size,
     "break-before": _one_of("break-before", "auto", "page"),
     "break-after": _one_of("break-after", "auto", "avoid"),
     "break-inside": _one_of("break-inside", "auto", "avoid"),

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 EPISODE_DOCUMENTS = (
     "rundown",
+    "pocket",
+    "timing",
     "script",
     "guest-brief",
     "guest-sheet",

@@ -42,6 +42,7 @@ _PRINT = """\
   header, footer { border: 0; }
   footer p:has(data) { display: none; }
   a { color: inherit; }
+  td, th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   p, li { orphans: 2; widows: 2; }
 }
 """
@@ -97,11 +98,13 @@ def _narrow(article: str, page: Page, look: Look) -> str:
 
 def _page_rule(name: str, page: Page, paper: Paper) -> str:
     lies = "landscape" if page.landscape else "portrait"
-    size = "A4" if paper is Paper.A4 else "letter"
+    size = f"{'A4' if paper is Paper.A4 else 'letter'} {lies}"
+    if page.size is not None:
+        size = f"{page.size[0]:g}pt {page.size[1]:g}pt"
     side, bottom = page.side_margin(paper), page.bottom_margin(paper)
     numbers = 'content: "Page " counter(page) " of " counter(pages);'
     return (
-        f"@page {name} {{ size: {size} {lies}; "
+        f"@page {name} {{ size: {size}; "
         f"margin: {page.margin_top:g}pt {side:.2f}pt {bottom:.2f}pt; "
         f"font-size: 9pt; font-family: Arial, sans-serif; "
         f"@bottom-right {{ {numbers} }} }}\n"
@@ -119,7 +122,8 @@ def _rules(element: str, name: str, style: Style) -> Iterator[str]:
     ):
         if line is not None:
             drawn = "; ".join(f"border-{side}: {_border(line)}" for side in sides)
-            yield f"{selector} > * > tr > * {{ {drawn} }}\n"
+            # `:where` weighs nothing, so a border of the cell's own holds, as it does in Word.
+            yield f":where({selector} > * > tr > *) {{ {drawn} }}\n"
 
 
 def _declarations(element: str, style: Style) -> Iterator[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rundown.html_styles import stylesheet
 from rundown.look import Look, Paper
-from rundown.markup import Element
+from rundown.markup import Element, is_drawing
 from rundown.properties import Properties
 
 _FOLD = re.compile(r"[ \t]*\n\s*")
@@ -179,16 +179,19 @@ class _PageWriter:
     def _write_table(self, table: Element) -> None:
         self.headings = [_plain_text(cell) for cell in table.iterfind("thead/tr[last()]/th")]
         title = table.get("title")
-        self.pieces.append('<div class="table">')
+        kind = "drawing" if is_drawing(table) else "table"
+        self.pieces.append(f'<div class="{kind}">')
         self._write_element("table", table, f' aria-label="{_attribute(title)}"' if title else "")
         self.pieces.append("</div>")
 
     def _write_columns(self, group: Element) -> None:
         self.pieces.append("<colgroup>")
+        whole = sum(int(col.get("share", "0")) for col in group)
         for col in group:
-            name = col.get("class", "")
+            name, share = col.get("class", ""), col.get("share")
             self.look.style("col", name)
-            self.pieces.append(f'<col class="{name}">' if name else "<col>")
+            width = f' style="width: {int(share) / whole:.4%}"' if share else ""
+            self.pieces.append(f'<col class="{name}"{width}>' if name else f"<col{width}>")
         self.pieces.append("</colgroup>")
 
     def _write_row(self, row: Element) -> None:

@@ -195,6 +195,7 @@ MARKS: Mapping[tuple[str, str], Style] = {
 """How marks look where the stylesheet has no rule for them."""
 
 _PAGE_PROPERTIES = ("width", "height", "margin-top")
+_PAGE_MAY_SAY = frozenset({*_PAGE_PROPERTIES, "size"})
 _SIDE_MARGIN_MIN = mm(6)
 """Source: common office printers leave about a quarter of an inch unprinted."""
 
@@ -282,11 +283,12 @@ class _Reader:
             raise self._fault(
                 rule, f"`@{rule.at_keyword}` is not supported here", "write `@page name { ... }`"
             )
-        values = self._declarations(rule.content, frozenset(_PAGE_PROPERTIES), "`@page`")
+        values = self._declarations(rule.content, _PAGE_MAY_SAY, "`@page`")
         missing = [name for name in _PAGE_PROPERTIES if name not in values]
         if missing:
             raise self._fault(rule, f"`@page {names[0]}` lacks {listed(missing)}", "add it, in mm")
-        page = Page(*(values[name] for name in _PAGE_PROPERTIES))  # type: ignore[arg-type]
+        fields: dict[str, Any] = {key.replace("-", "_"): value for key, value in values.items()}
+        page = Page(**fields)
         self._check_fit(rule, names[0], page)
         self.pages[names[0]] = page
 

@@ -59,6 +59,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "page": _CLASS,
     "table": frozenset({"class", "title"}),
     "ol": frozenset({"start"}),
+    "col": frozenset({"class", "share"}),
     "a": frozenset({"href"}),
     "field": frozenset({"kind"}),
 }
@@ -74,6 +75,9 @@ _REQUIRED = {"a": "href", "field": "kind", "page": "class"}
 _FIELD_KINDS = ("page", "pages")
 _SCHEMES = ("http", "https", "mailto")
 _START = re.compile(r"[0-9]{1,4}")
+_SHARE = re.compile(r"[1-9][0-9]{0,8}")
+_MOST_COLUMNS = 63
+"""Source: Word's limit for the columns of a table."""
 _LINK_LENGTH = 2083
 """Source: the longest address Word and Excel keep in a link."""
 _ROUNDING_PT = 0.6
@@ -271,7 +275,14 @@ def _check_start(element: Element, start: str) -> None:
         raise _WrongError(element, f"{quoted(start)} is no number to start at", 'write `start="3"`')
 
 
+def _check_share(element: Element, share: str) -> None:
+    if not _SHARE.fullmatch(share):
+        remedy = "write a whole number: columns share the width in proportion"
+        raise _WrongError(element, f"{quoted(share)} is no share of a width", remedy)
+
+
 _ATTRIBUTE_CHECKS = {
+    "share": _check_share,
     "class": _check_one_class,
     "href": _check_href,
     "kind": _check_kind,
@@ -295,6 +306,9 @@ def _check_table(table: Element) -> None:
             table, "`table` has no row", "a table has a `tbody` with one `tr` or more"
         )
     columns = _column_count(table)
+    if columns > _MOST_COLUMNS:
+        message = f"the table has {columns} columns, Word holds {_MOST_COLUMNS}"
+        raise _WrongError(table, message, "make it two tables")
     for row in table.iter("tr"):
         if len(row) != columns or not columns:
             remedy = "every row has as many cells as the table has columns; cells cannot be merged"
@@ -365,11 +379,23 @@ def _check_width(table: Element, look: Look, text_width: float) -> None:
 
 
 def column_widths(table: Element, look: Look, text_width: float) -> list[float]:
-    """The widths of a table's columns in points; those without one share what is left."""
+    """The widths of a table's columns in points; those without one share what is left.
+
+    They share it in proportion to their `share`, which is 1 where nothing is said.
+    """
     cols = table.findall("colgroup/col")
     given = [look.style("col", col.get("class", "")).width for col in cols]
     given = given or [None] * _column_count(table)
+    shares = [int(col.get("share", "1")) for col in cols] or [1] * len(given)
     used = sum(width for width in given if width is not None)
-    free = sum(width is None for width in given)
-    share = (text_width - used) / free if free else 0.0
-    return [share if width is None else float(width) for width in given]
+    free = sum(share for share, width in zip(shares, given, strict=True) if width is None)
+    one = (text_width - used) / free if free else 0.0
+    return [
+        one * share if width is None else float(width)
+        for share, width in zip(shares, given, strict=True)
+    ]
+
+
+def is_drawing(table: Element) -> bool:
+    """Whether a table is drawn to a scale: the widths of its columns come from what it shows."""
+    return table.find("colgroup/col[@share]") is not None

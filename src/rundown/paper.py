@@ -30,11 +30,15 @@ class Paper(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text of a page: its size and its distance from the upper edge of either paper."""
+    """The text of a page: its size and its distance from the upper edge of either paper.
+
+    `size` is that of a page which is for a screen and not for either paper.
+    """
 
     width: Points
     height: Points
     margin_top: Points
+    size: tuple[Points, Points] | None = None
 
     @property
     def landscape(self) -> bool:
@@ -42,7 +46,9 @@ class Page:
         return self.width > self.height
 
     def paper_size(self, paper: Paper) -> tuple[Points, Points]:
-        """Width and height of the paper as it lies."""
+        """Width and height of the paper as it lies, or of the page that is for a screen."""
+        if self.size is not None:
+            return self.size
         return (paper.long, paper.short) if self.landscape else (paper.short, paper.long)
 
     def side_margin(self, paper: Paper) -> Points:

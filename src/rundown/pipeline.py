@@ -212,7 +212,9 @@ def _made(problems: tuple[Problem, ...], written: Iterable[Pages]) -> Made:
         names.append(pages.document)
         files += pages.files
         remarks += pages.remarks
-    return Made(problems, False, tuple(files), tuple(names), tuple(remarks))
+    return Made(
+        problems, refused=False, files=tuple(files), documents=tuple(names), remarks=tuple(remarks)
+    )
 
 
 def make_production(work: Work, series: Series, examined: Examined, errors: int) -> Production:

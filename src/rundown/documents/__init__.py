@@ -1,8 +1,8 @@
 """The documents of an episode and of a series: what each shows, and who may see it.
 
 A document has one name everywhere: `guest-brief` is `documents/guest_brief.py`, its template
-`guest-brief.html.j2`, and `--only guest-brief`. Its module is imported when it is made. The rundowns
-of the roles, `rundown-camera` and its like, are one module and one template.
+`guest-brief.html.j2`, and `--only guest-brief`. Its module is imported when it is made. The
+rundowns of the roles, `rundown-camera` and its like, are one module and one template.
 """
 
 from __future__ import annotations

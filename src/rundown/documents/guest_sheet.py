@@ -111,7 +111,7 @@ def make_view(
     appearances = _Appearances(production, guest_id)
     return GuestSheetView(
         head=make_title_block(
-            production, "Guest sheet", "the crew only, never the guest", may_hold_contacts=True
+            production, "Guest sheet · crew only", "the crew", may_hold_contacts=True
         ),
         name=guest.name,
         title=guest.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rundown.documents.printed_text import Spans, printed, text_spans
@@ -128,12 +128,8 @@ def cue_line(cue: Cue, episode: Episode) -> Line:
 
 def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
     plain = cue.value.plain
-    if key == "l3":
-        return _lower_third(plain, episode)
-    if key == "archive":
-        return text_spans(_archive_title(plain, episode))
-    if key == "think":
-        return text_spans(think_time(plain))
+    if key in _PLAIN_TEXTS:
+        return text_spans(_PLAIN_TEXTS[key](plain, episode))
     if key in ("camera", "prop") and "|" in plain:
         return _two_fields(key, bar_fields(cue))
     if key == "incue":
@@ -156,14 +152,14 @@ def _two_fields(key: str, fields: tuple[str, ...]) -> Spans:
     return text_spans(f"{first}: {rest}" if key == "camera" else f"{first} ({rest})")
 
 
-def _lower_third(value: str, episode: Episode) -> Spans:
+def _lower_third(value: str, episode: Episode) -> str:
     """`chaos-lead at 0:05 for 0:06` with the name and title that stand on screen."""
     guest_id, _, times = value.partition(" ")
     guest = episode.guests.get(guest_id)
     if guest is None:
-        return text_spans(value)
+        return value
     words = " / ".join(on_screen(guest))
-    return text_spans(f"{words} · {times}" if times else words)
+    return f"{words} · {times}" if times else words
 
 
 def _archive_title(archive_id: str, episode: Episode) -> str:
@@ -182,6 +178,14 @@ def think_time(value: str) -> str:
     """A `think` cue's duration as durations are printed; as typed where it is none."""
     read = parse_duration(value)
     return value if isinstance(read, Refusal) or read.unset else format_duration(read.seconds)
+
+
+_PLAIN_TEXTS: Mapping[str, Callable[[str, Episode], str]] = {
+    "l3": _lower_third,
+    "archive": _archive_title,
+    "think": lambda value, _: think_time(value),
+}
+"""Cues whose values stand for something else."""
 
 
 def on_screen(guest: Guest) -> tuple[str, ...]:

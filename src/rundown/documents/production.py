@@ -38,9 +38,9 @@ class Production:
 class Part:
     """One file of a document: its name without suffix, its title, and the view its template gets.
 
-    `may_hold_contacts` marks those that `--with-contacts` makes confidential. `plain` is what stands
-    in the form of plain text, where the document has one. `remark` tells whoever asked for the
-    document by name what it lacks.
+    `may_hold_contacts` marks those that `--with-contacts` makes confidential. `plain` is what
+    stands in the form of plain text, where the document has one. `remark` tells whoever asked for
+    the document by name what it lacks.
     """
 
     stem: str

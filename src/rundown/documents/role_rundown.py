@@ -9,10 +9,9 @@ from rundown.documents.item_lines import TAGS, Line, Person, cue_line
 from rundown.documents.open_points import open_points
 from rundown.documents.printed_text import text_spans
 from rundown.documents.production import Part, Production
-from rundown.documents.rundown import RundownRow, Rows
-from rundown.documents.segment_lines import page_range, segment_length
+from rundown.documents.rundown import Rows, RundownRow
+from rundown.documents.segment_lines import SegmentLine, make_segment_line
 from rundown.documents.title_block import TitleBlock, make_title_block
-from rundown.durations import format_over_under
 from rundown.model import Episode, Item
 from rundown.series import Role
 from rundown.timing import ScheduledItem, ScheduledSegment
@@ -61,12 +60,7 @@ class RoleRow:
 class RoleSegment:
     """A segment and its rows."""
 
-    letter: str
-    title: str
-    budget: str
-    planned: str
-    over_under: str
-    pages: str
+    line: SegmentLine
     rows: tuple[RoleRow, ...]
 
 
@@ -118,17 +112,8 @@ def _kind(name: str) -> str:
 
 
 def _segment(scheduled: ScheduledSegment, cells: _Cells) -> RoleSegment:
-    segment = scheduled.segment
-    shown = [item for item in scheduled.items if not item.item.killed]
-    return RoleSegment(
-        letter=segment.letter,
-        title=segment.format.title,
-        budget=segment_length(scheduled.budget),
-        planned=segment_length(scheduled.trt),
-        over_under=format_over_under(scheduled.over_under),
-        pages=page_range(shown),
-        rows=tuple(map(cells.row, shown)),
-    )
+    shown = (item for item in scheduled.items if not item.item.killed)
+    return RoleSegment(make_segment_line(scheduled), tuple(map(cells.row, shown)))
 
 
 Lines = tuple[Line, ...]

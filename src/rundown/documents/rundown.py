@@ -18,9 +18,9 @@ from rundown.documents.item_lines import (
 from rundown.documents.open_points import open_points
 from rundown.documents.printed_text import Spans, printed
 from rundown.documents.production import Part, Production
-from rundown.documents.segment_lines import aim_of, page_range, segment_length
+from rundown.documents.segment_lines import SegmentLine, aim_of, make_segment_line
 from rundown.documents.title_block import TitleBlock, make_title_block
-from rundown.durations import format_clock, format_over_under, format_running
+from rundown.durations import format_clock, format_running
 from rundown.model import Item
 from rundown.outline import Description
 from rundown.timing import ScheduledItem, ScheduledSegment
@@ -49,13 +49,7 @@ class RundownRow:
 class RundownSegment:
     """A segment: how it stands to its budget, what it is for, its items."""
 
-    letter: str
-    title: str
-    starts: str
-    budget: str
-    planned: str
-    over_under: str
-    pages: str
+    line: SegmentLine
     aim: tuple[Spans, ...]
     rows: tuple[RundownRow, ...]
 
@@ -89,17 +83,10 @@ def make_view(production: Production) -> RundownView:
 
 
 def _segment(scheduled: ScheduledSegment, rows: Rows) -> RundownSegment:
-    segment = scheduled.segment
-    shown = [item for item in scheduled.items if not item.item.killed]
+    shown = (item for item in scheduled.items if not item.item.killed)
     return RundownSegment(
-        letter=segment.letter,
-        title=segment.format.title,
-        starts=format_running(scheduled.start),
-        budget=segment_length(scheduled.budget),
-        planned=segment_length(scheduled.trt),
-        over_under=format_over_under(scheduled.over_under),
-        pages=page_range(shown),
-        aim=aim_of(segment),
+        line=make_segment_line(scheduled),
+        aim=aim_of(scheduled.segment),
         rows=tuple(map(rows.row, shown)),
     )
 
@@ -143,6 +130,7 @@ class Rows:
         return (*lines, *self.alternatives.lines(item))
 
     def clock(self, scheduled: ScheduledItem) -> str:
+        """The time of day at which an item begins."""
         if self.first is None or not scheduled.item.counted:
             return NO_TIME
         return format_clock(self.first + scheduled.start)

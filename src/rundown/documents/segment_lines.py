@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rundown.documents.item_lines import NO_TIME
 from rundown.documents.printed_text import Spans, paragraphs, text_spans
-from rundown.durations import format_duration, format_running
+from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Segment
-from rundown.timing import ScheduledItem
+from rundown.timing import ScheduledItem, ScheduledSegment
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLine:
+    """A row of the table of segments: how one stands to its budget, and its pages."""
+
+    letter: str
+    title: str
+    starts: str
+    budget: str
+    planned: str
+    over_under: str
+    pages: str
+
+
+def make_segment_line(scheduled: ScheduledSegment) -> SegmentLine:
+    """A segment as a row of the table of segments."""
+    segment = scheduled.segment
+    return SegmentLine(
+        letter=segment.letter,
+        title=segment.format.title,
+        starts=format_running(scheduled.start),
+        budget=segment_length(scheduled.budget),
+        planned=segment_length(scheduled.trt),
+        over_under=format_over_under(scheduled.over_under),
+        pages=page_range([item for item in scheduled.items if not item.item.killed]),
+    )
 
 
 def segment_length(seconds: int) -> str:
