@@ -32,7 +32,7 @@ import click
 
 from rundown import checks, cli, durations, fields, file_problems, model, outline_problems, series
 from rundown.checks.subject import check_name
-from rundown.document_names import EPISODE_DOCUMENTS, SERIES_DOCUMENTS
+from rundown.document_names import EPISODE_DOCUMENTS, ROLE_PREFIX, SERIES_DOCUMENTS
 from rundown.documents import find_document, find_series_document
 from rundown.reader import FLAGS
 
@@ -207,6 +207,7 @@ _ENTRIES: dict[str, str] = {
     "Standard": "standard",
     "Audience": "audience",
     "Gate": "gate",
+    "Role": "role",
     "Phase": "phase",
     "Metric": "metric",
 }
@@ -243,7 +244,24 @@ def series_keys() -> str:
         series.Gate,
         series.Phase,
         series.Metric,
+        series.Role,
     )
+
+
+def columns() -> str:
+    """The columns that a role's rundown may have, besides cues."""
+    return table(
+        ("Column", "Holds"), ((f"`{name}`", text) for name, text in series.COLUMNS.items())
+    )
+
+
+def roles() -> str:
+    """The roles that every series has, and the columns of each."""
+    rows = (
+        (f"`{ROLE_PREFIX}{name}`", role.title, ", ".join(role.columns))
+        for name, role in series.ROLES.items()
+    )
+    return table(("Document", "For", "Columns"), rows)
 
 
 def contact_keys() -> str:
@@ -499,6 +517,8 @@ _PARTS: dict[str, Callable[[], str]] = {
         flags,
         front_matter,
         series_keys,
+        columns,
+        roles,
         contact_keys,
         accepted_durations,
         refused_durations,

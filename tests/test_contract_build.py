@@ -198,3 +198,19 @@ def test_an_outline_that_cannot_be_read_is_exit_two_and_stops_no_other(
 
     assert run("build").status == 2
     assert "E01/E01-rundown.docx" in made(folder)
+
+
+# What lies about from before.
+
+
+def test_a_build_counts_the_files_that_it_leaves_as_they_were_before_a_change(
+    run: Run, series_folder: Series
+):
+    series_folder(ONE)
+    run("build", "--format", "docx", "--format", "html")
+    series_folder(series_with(outline(TALK, GUEST, title="New"), series=FOUR))
+
+    assert "E01  made 4 documents, 4 from an older outline\n" in run("build").out
+    assert "E01  4 unchanged, 4 from an older outline\n" in run("build").out
+    run("build", "--format", "html")
+    assert "older" not in run("build").out

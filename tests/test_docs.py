@@ -122,7 +122,7 @@ def test_every_file_of_the_code_that_is_named_is_there(name: str) -> None:
     named = re.findall(r"`([\w./-]+\.(?:py|j2|css|toml|sh))`", without_code(text_of(name)))
     places = [ROOT, ROOT / "src/rundown", ROOT / "templates", ROOT / "tests"]
     missing = [path for path in named if not any((place / path).exists() for place in places)]
-    missing = [path for path in missing if "prop" not in path]  # the recipe of CONTRIBUTING.md
+    missing = [path for path in missing if "layers" not in path]  # the recipe of CONTRIBUTING.md
     assert not missing, f"{name} names files that are not there"
 
 
@@ -165,19 +165,17 @@ def test_the_check_of_contributing_finds_what_its_example_shows() -> None:
 def test_the_document_of_contributing_can_be_built(
     run: Run, series_folder: Series, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = FULL.replace("8:00\n", "8:00\n\n- prop: A disc <in> its sleeve\n")
-    template = recipe("{# The prop list.")
-    series_folder(series_with(outline(body)) | {"templates/prop-list.html.j2": template})
-    code = tmp_path / "prop_list.py"
-    code.write_text(recipe('"""The prop list'), encoding="utf-8")
+    body = FULL.replace("8:00\n", "8:00\n\n- layer: Discs <in> sleeves\n")
+    template = recipe("{# The layers.")
+    series_folder(series_with(outline(body)) | {"templates/layers.html.j2": template})
+    code = tmp_path / "layers.py"
+    code.write_text(recipe('"""The layers'), encoding="utf-8")
     monkeypatch.setattr("rundown.documents.__path__", [*documents.__path__, str(tmp_path)])
-    monkeypatch.setattr(
-        "rundown.document_names.EPISODE_DOCUMENTS", (*EPISODE_DOCUMENTS, "prop-list")
-    )
-    ran = run("build", "--only", "prop-list", "--format", "html")
+    monkeypatch.setattr("rundown.document_names.EPISODE_DOCUMENTS", (*EPISODE_DOCUMENTS, "layers"))
+    ran = run("build", "--only", "layers", "--format", "html")
     assert ran.status == 0, ran.everything
-    page = (tmp_path / "output/E01/E01-prop-list.html").read_text(encoding="utf-8")
-    assert "<strong>A1 OPENING</strong> A disc &lt;in&gt; its sleeve" in page
+    page = (tmp_path / "output/E01/E01-layers.html").read_text(encoding="utf-8")
+    assert "<strong>Discs &lt;in&gt; sleeves</strong> A1 OPENING" in page
 
 
 def test_the_readme_is_short_and_its_first_command_stands_near_the_top() -> None:

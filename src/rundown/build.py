@@ -75,7 +75,8 @@ class Outcome:
 
     `kept` are files that would have been replaced but were not made by us as they are now.
     `reason` says why an episode is refused where no problem does; `unreadable` that its files
-    cannot be read. `remarks` say what documents lack.
+    cannot be read. `remarks` say what documents that were asked for by name lack. `outdated` counts
+    the listed files that are from other inputs, since this build was not asked for them.
     """
 
     episode: str
@@ -89,6 +90,7 @@ class Outcome:
     reason: str = ""
     unreadable: bool = False
     remarks: tuple[str, ...] = ()
+    outdated: int = 0
 
 
 class Build:
@@ -188,6 +190,7 @@ class Build:
         )
         if current:
             outcome.unchanged = sum(1 for _ in self.listed(outcome.episode, work.asked))
+            outcome.outdated = self.list.count_outdated(outcome.episode, made_from)
         return current
 
     def make(self, stale: list[tuple[Outcome, Work]]) -> Iterator[Outcome]:
@@ -206,10 +209,13 @@ class Build:
 
     def put(self, outcome: Outcome, work: Work | SeriesWork, made: Made) -> Outcome:
         """Put what was made in place, or out of the way where it is refused."""
-        outcome.problems, outcome.remarks = made.problems, made.remarks
+        outcome.problems = made.problems
+        if work.asked.documents is not None:
+            outcome.remarks = made.remarks
         if made.refused:
             return self.refuse(outcome)
         self.place(outcome, work, self.with_pdfs(made))
+        outcome.outdated = self.list.count_outdated(outcome.episode, work.fingerprint())
         return outcome
 
     def with_pdfs(self, made: Made) -> Made:

@@ -22,6 +22,8 @@ def format_outcome(outcome: Outcome) -> str:
         parts.append(f"{outcome.unchanged} unchanged")
     if outcome.stale:
         parts.append(f"{len(outcome.stale)} moved to stale")
+    if outcome.outdated:
+        parts.append(f"{outcome.outdated} from an older outline")
     if outcome.kept:
         parts.append(f"{len(outcome.kept)} kept as found")
     return f"{outcome.episode}  {', '.join(parts) or 'nothing to make'}"

@@ -107,6 +107,11 @@ class MadeFiles:
             if wanted == (episode, record.document, record.format):
                 yield path
 
+    def count_outdated(self, episode: str, made_from: str) -> int:
+        """How many listed files of an episode are made from other inputs than these."""
+        records = self.files.values()
+        return sum(r.episode == episode and r.made_from != made_from for r in records)
+
     def episodes(self) -> set[str]:
         """The names of all episodes that have listed files."""
         return {record.episode for record in self.files.values()}

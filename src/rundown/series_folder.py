@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from rundown.work import EpisodeFile, SeriesFiles
 
 SERIES_FILE = "episodes/series.yaml"
 CONTACTS_FILE = "episodes/contacts.yaml"
+
+_NOT_IGNORED = 1
+"""Source: git-check-ignore(1): 1 for a path that is not ignored or is tracked, 128 without a
+repository."""
 
 _OUTLINE = re.compile(r"[0-9]+-.+\.md")
 _SIDECAR = re.compile(r"[0-9]+-.+\.yaml")
@@ -97,6 +102,19 @@ class SeriesFolder:
         """An outline's bytes and its sidecar's."""
         sidecar = path.removesuffix(".md") + ".yaml"
         return EpisodeFile(path, self.read(path), self.read_if_there(sidecar))
+
+    def exposed_contacts(self) -> list[str]:
+        """The path of the contacts where git does not ignore them; nothing without git."""
+        if not (self.root / CONTACTS_FILE).is_file():
+            return []
+        command = ["git", "-C", str(self.root), "check-ignore", "--quiet", CONTACTS_FILE]
+        try:
+            ran = subprocess.run(  # noqa: S603  the words of the command are ours
+                command, capture_output=True, timeout=10, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return []
+        return [CONTACTS_FILE] if ran.returncode == _NOT_IGNORED else []
 
     def outline_paths(self) -> list[str]:
         """The paths of all outlines, in the order of their file names."""

@@ -52,4 +52,28 @@ def sidecar_orphaned(paths: Iterable[str]) -> Iterator[Problem]:
         yield warning(sidecar_orphaned, message, remedy, Place(path, 1, 1, 1, 1))
 
 
-CHECKS = (episode_repeated, sidecar_orphaned)
+def contacts_exposed(paths: Iterable[str]) -> Iterator[Problem]:
+    """Contacts that git does not ignore.
+
+    Phones and addresses that are once in a repository stay in its history, and everybody who has a
+    copy has them. `paths` are those of contacts that git holds, or would take up.
+
+    Wrong:
+
+        .gitignore: output/
+
+    Right:
+
+        .gitignore: output/
+                    episodes/contacts.yaml
+    """
+    for path in paths:
+        remedy = (
+            f"add `{path}` to `.gitignore`; if it was committed, `git rm --cached {path}`,"
+            " and tell those it names"
+        )
+        message = "git does not ignore the contacts, so whoever has the repository has them"
+        yield warning(contacts_exposed, message, remedy, Place(path, 1, 1, 1, 1))
+
+
+CHECKS = (episode_repeated, sidecar_orphaned, contacts_exposed)

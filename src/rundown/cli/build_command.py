@@ -85,6 +85,8 @@ def build(
         series_documents = ()
     if place.shared_files().contacts is None and how["with_contacts"]:
         raise Stop("there is no `episodes/contacts.yaml` to take contacts from")
+    if how["with_contacts"]:
+        place.show(place.contacts_problems(), err=True)
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output"
     building = Build(place.folder, target, read_templates(place.folder.root), wanted)

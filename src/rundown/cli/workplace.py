@@ -160,7 +160,16 @@ class Workplace:
         paths = {name.path for name in chosen}
         numbers = placed_numbers(self.folder.outline_names())
         repeated = [p for p in episode_repeated(numbers) if p.place.path in paths]
-        return repeated + ([*sidecar_orphaned(self.folder.orphaned_sidecars())] if whole else [])
+        if not whole:
+            return repeated
+        orphaned = sidecar_orphaned(self.folder.orphaned_sidecars())
+        return [*repeated, *orphaned, *self.contacts_problems()]
+
+    def contacts_problems(self) -> list[Problem]:
+        """Whether the contacts are where others can read them."""
+        from rundown.checks.folder import contacts_exposed
+
+        return [*contacts_exposed(self.folder.exposed_contacts())]
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a file, to be shown below a problem; never one of the contacts."""
