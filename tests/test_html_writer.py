@@ -219,5 +219,5 @@ def test_a_drawing_keeps_its_scale_and_is_no_table_of_cards_on_a_telephone():
     columns = '<colgroup><col share="30"/><col share="90"/></colgroup>'
     page = write(f"<table>{columns}<tbody><tr><td>a</td><td>b</td></tr></tbody></table>")
     assert '<div class="drawing"><table>' in page
-    assert '<col style="width: 25.0000%"><col style="width: 75.0000%">' in page
+    assert '<col style="width: 25.000%"><col style="width: 75.000%">' in page
     assert "div.drawing td" not in page

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rundown.html_styles import stylesheet
 from rundown.look import Look, Paper
-from rundown.markup import Element, is_drawing
+from rundown.markup import Element, column_widths, is_drawing
 from rundown.properties import Properties
 
 _FOLD = re.compile(r"[ \t]*\n\s*")
@@ -185,14 +185,23 @@ class _PageWriter:
         self.pieces.append("</div>")
 
     def _write_columns(self, group: Element) -> None:
+        """Columns by their class; those of a drawing in per cent, for they are to scale."""
         self.pieces.append("<colgroup>")
-        whole = sum(int(col.get("share", "0")) for col in group)
-        for col in group:
-            name, share = col.get("class", ""), col.get("share")
+        for col, part in zip(group, self._parts_of_width(group), strict=True):
+            name = col.get("class", "")
             self.look.style("col", name)
-            width = f' style="width: {int(share) / whole:.4%}"' if share else ""
-            self.pieces.append(f'<col class="{name}"{width}>' if name else f"<col{width}>")
+            named = f' class="{name}"' if name else ""
+            self.pieces.append(f"<col{named}{part}>")
         self.pieces.append("</colgroup>")
+
+    def _parts_of_width(self, group: Element) -> list[str]:
+        table = group.getparent()
+        page = next(group.iterancestors("page"), None)
+        if table is None or page is None or not is_drawing(table):
+            return [""] * len(group)
+        width = self.look.page(page.get("class", "")).width
+        widths = column_widths(table, self.look, width)
+        return [f' style="width: {one / width:.3%}"' for one in widths]
 
     def _write_row(self, row: Element) -> None:
         parent = row.getparent()

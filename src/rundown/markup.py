@@ -397,5 +397,5 @@ def column_widths(table: Element, look: Look, text_width: float) -> list[float]:
 
 
 def is_drawing(table: Element) -> bool:
-    """Whether a table is drawn to a scale: the widths of its columns come from what it shows."""
-    return table.find("colgroup/col[@share]") is not None
+    """Whether a table is drawn to scale: columns that share a width, and no headings."""
+    return table.find("colgroup/col[@share]") is not None and table.find("thead") is None

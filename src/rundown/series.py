@@ -104,10 +104,10 @@ class Role(Fields):
 
 ROLES: Mapping[str, Role] = {
     "director": Role(
-        title="director",
+        title="the director",
         columns=(
             *("page", "slug", "type", "picture-and-sound", "camera", "who"),
-            *("duration", "actual", "start", "back"),
+            *("duration", "start", "back"),
         ),
     ),
     "camera": Role(
@@ -119,11 +119,11 @@ ROLES: Mapping[str, Role] = {
         columns=("page", "slug", "type", "who", "mic", "sound", "duration", "start", "cume"),
     ),
     "graphics": Role(
-        title="graphics operator",
+        title="the graphics operator",
         columns=("page", "slug", "type", "gfx", "l3", "label", "duration", "start"),
     ),
     "floor": Role(
-        title="floor manager",
+        title="the floor manager",
         columns=("page", "slug", "type", "who", "prop", "note", "duration", "start", "clock"),
     ),
 }

@@ -30,13 +30,14 @@ _HEADINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, and the class of its width, empty where it shares what is left.
+    """A column: its heading, and the class of its width or its share of what is left.
 
     `kind` is the class of its cells: figures stand on the right.
     """
 
     heading: str
     width: str
+    share: int
     kind: str
 
 
@@ -98,11 +99,23 @@ def make_view(production: Production, role: Role, role_id: str) -> RoleRundownVi
 def _column(name: str) -> Column:
     plain = name.replace("-", " ").replace("_", " ")
     heading = _HEADINGS.get(name, plain[:1].upper() + plain[1:])
-    return Column(heading, name if name in _WIDTHS else "", _kind(name))
+    width = name if name in _WIDTHS else ""
+    return Column(heading, width, _SHARES.get(name, _SHARE), _kind(name))
 
 
 _WIDTHS = frozenset("page slug type who duration actual start cume back clock".split())
 """The columns that have a width of their own in the stylesheet."""
+
+
+_SHARES: Mapping[str, int] = {
+    "picture-and-sound": 4,
+    "picture": 3,
+    "sound": 3,
+    "gfx": 3,
+    "l3": 3,
+}
+_SHARE = 2
+"""How much of the width that is left a column takes, beside the others: pictures take more."""
 
 
 def _kind(name: str) -> str:
