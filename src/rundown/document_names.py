@@ -10,6 +10,7 @@ from collections.abc import Iterable
 EPISODE_DOCUMENTS = (
     "rundown",
     "script",
+    "annotated-script",
     "guest-brief",
     "guest-sheet",
 )
