@@ -11,6 +11,10 @@ EPISODE_DOCUMENTS = (
     "rundown",
     "script",
     "annotated-script",
+    "facts",
+    "archive",
+    "decisions",
+    "signoff",
     "guest-brief",
     "guest-sheet",
 )

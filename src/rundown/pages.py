@@ -374,7 +374,8 @@ _INLINE_TAGS = {
 def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
     """The markup of `prose.Span`s, or a plain text escaped. Citations are left out.
 
-    A `note` is a footnote, each line of its text on a line of its own. A link whose address may not stand in a document is printed as its text alone.
+    A `note` is a footnote, each line of its text on a line of its own. A link whose address may
+    not stand in a document is printed as its text alone.
     """
     if isinstance(spans, str):
         return escape(spans)

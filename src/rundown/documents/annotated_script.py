@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rundown.documents.annotations import Annotations
+from rundown.documents.counted import counted_noun
 from rundown.documents.item_lines import shown_items
 from rundown.documents.mentions import cited_in, claims_of, pages_of
 from rundown.documents.open_points import open_points
@@ -77,6 +78,9 @@ def _marked(production: Production) -> Iterator[Marked]:
         found = {i: where for i, where in pages.items() if claims[i].status == status}
         wanted = {page for where in found.values() for page in where}
         if found:
-            count = f"{len(found)} {'claim' if len(found) == 1 else 'claims'}"
             mark = claim_mark(claims[next(iter(found))])
-            yield Marked(mark, count, ", ".join(page for page in order if page in wanted))
+            yield Marked(
+                mark,
+                counted_noun(len(found), "claim"),
+                ", ".join(page for page in order if page in wanted),
+            )

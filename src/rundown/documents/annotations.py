@@ -91,7 +91,7 @@ class Annotations:
 
 
 def _standing(source: Source) -> str:
-    """`Primary source; checked 1 Aug 2026. Where: paragraph 3.`"""
+    """The kind and the check of a source, and where it is: `Primary source; not checked.`"""
     kind = f"{source.kind} source" if source.kind else source_kind(source)
     where = f" Where: {source.locator}" if source.locator else ""
     return f"{kind[:1].upper()}{kind[1:]}; {checked(source)}.{where}"

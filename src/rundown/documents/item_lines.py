@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
@@ -155,6 +155,11 @@ def _quoted(key: str, plain: str, words: Spans) -> Spans:
 def bar_fields(cue: Cue) -> tuple[str, ...]:
     """The fields of a cue between its bars, as in `a globe | art department`."""
     return tuple(" ".join(field.split()) for field in cue.value.plain.split("|"))
+
+
+def as_sentences(fields: Iterable[str]) -> str:
+    """Fields one behind the other, each with a full stop: what an option does, what follows."""
+    return " ".join(f if f.endswith((".", "!", "?")) else f"{f}." for f in fields if f)
 
 
 def _two_fields(key: str, fields: tuple[str, ...]) -> Spans:

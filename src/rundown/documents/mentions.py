@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from rundown.model import Episode, Item
 from rundown.timing import ScheduledItem
@@ -35,8 +36,8 @@ def claims_of(item: Item, episode: Episode) -> tuple[str, ...]:
 def sources_of(item: Item, episode: Episode) -> tuple[str, ...]:
     """The ids of the sources that an item rests on: cited, or behind its claims and models."""
     front = episode.front
-    models = (front.models[m] for m in item.values("model") if m in front.models)
-    claims = (front.claims[claim_id] for claim_id in claims_of(item, episode))
-    behind = (source for entry in (*models, *claims) for source in entry.sources)
+    models = [front.models[m].sources for m in item.values("model") if m in front.models]
+    claims = [front.claims[claim_id].sources for claim_id in claims_of(item, episode)]
+    behind = chain(*models, *claims)
     found = dict.fromkeys([*cited_in(item), *item.values("basis"), *behind])
     return tuple(source_id for source_id in found if source_id in episode.sources)

@@ -50,7 +50,7 @@ def annotated(prose: Prose, notes: Callable[[Span], Spans]) -> Spans:
 
 
 def _attach(spans: list[Span], notes: Spans) -> None:
-    """Put notes right behind the words they are for; two in a row are one, or `1` `2` reads `12`."""
+    """Put notes right behind their words; two in a row are one, or `1` and `2` read as 12."""
     if notes:
         _trim_end(spans)
     for span in notes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rundown.documents.item_lines import Line, booking_mark, cue_line
+from rundown.documents.item_lines import Line, as_sentences, booking_mark, cue_line
 from rundown.documents.printed_text import (
     Spans,
     Wording,
@@ -164,9 +164,8 @@ class _Writing:
     def take_option(self, prose: Prose) -> None:
         """`name | what is done | what follows`: the name, then a sentence of each."""
         name, *rest = (part.strip() for part in prose.plain.split("|"))
-        sentences = (p if p.endswith((".", "!", "?")) else f"{p}." for p in rest if p)
         cited = citations_of(prose, self.wording)
-        self.see("option", name, (*text_spans(" ".join(sentences)), *cited))
+        self.see("option", name, (*text_spans(as_sentences(rest)), *cited))
 
     def take_speech(self, speech: Speech) -> None:
         """The speaker's name stands before a speech, and again where a row has cut it."""
