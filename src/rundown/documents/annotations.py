@@ -13,7 +13,7 @@ from rundown.documents.references import (
     source_kind,
     source_lines,
     source_name,
-    source_short_name,
+    short_names,
     unknown_source,
 )
 from rundown.model import Claim, Episode, Source
@@ -29,6 +29,7 @@ class Annotations:
 
     def __init__(self, episode: Episode) -> None:
         self.sources = episode.sources
+        self.short_names = short_names(episode.sources)
         self.claims = episode.front.claims
 
     def text(self, prose: Prose) -> Spans:
@@ -71,7 +72,7 @@ class Annotations:
             return f"{unknown_source(one)}."
         at = f", {locator}" if locator else ""
         if repeated:
-            return f"{source_short_name(source)}, above{at}."
+            return f"{self.short_names[one]}, above{at}."
         return f"{source_name(source)}{at}. {_standing(source)}"
 
     def _claim_line(self, claim_id: str, claim: Claim, *, repeated: bool = False) -> str:
@@ -91,7 +92,7 @@ class Annotations:
 
 
 def _standing(source: Source) -> str:
-    """The kind and the check of a source, and where it is: `Primary source; not checked.`"""
+    """The kind and check of a source, and where it is, as in `Primary source; not checked`."""
     kind = f"{source.kind} source" if source.kind else source_kind(source)
     where = f" Where: {source.locator}" if source.locator else ""
     return f"{kind[:1].upper()}{kind[1:]}; {checked(source)}.{where}"

@@ -30,8 +30,8 @@ _CLEARANCES = {
 class ArchiveRow:
     """A picture or recording of somebody else's.
 
-    `pages` are in brackets where they do not count; `over` and `expired` are empty or say what is
-    wrong in words.
+    `pages` are in brackets where they do not count; `over` compares what is planned with what is
+    licensed in words; `expired` is empty, or says that the licence ends too early.
     """
 
     pages: str
@@ -47,6 +47,7 @@ class ArchiveRow:
     planned: str
     licensed: str
     over: str
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +178,19 @@ class _Clip:
             planned=_planned([self]),
             licensed="" if archive.licensed is None else format_duration(archive.licensed),
             over=self.over_words(),
+            is_over=self.over > 0,
         )
 
     def over_words(self) -> str:
         """`+0:20 OVER LICENCE`, and what floats and pads would make of it."""
-        words = f"+{format_duration(self.over)} OVER LICENCE" if self.over else ""
         licensed = self.archive.licensed
-        with_spare = 0 if licensed is None else self.seconds + self.spare - licensed
+        if licensed is None or not self.items:
+            return "not known" if self.items else "not used"
+        words = f"+{format_duration(self.over)} OVER LICENCE" if self.over else "within licence"
+        with_spare = self.seconds + self.spare - licensed
         if self.spare and with_spare > 0:
             words += f" (+{format_duration(with_spare)} with floats and pads)"
-        return words.strip()
+        return words
 
 
 def _planned(clips: Iterable[_Clip]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rundown.documents.days import part_day, short_day
@@ -16,11 +17,22 @@ def source_name(source: Source) -> str:
     return _joined(source.author, f"“{source.title}”", source.publisher, day)
 
 
-def source_short_name(source: Source) -> str:
-    """`Mike Osier 2008`, where the whole name is not far; the title where nobody signed it."""
+def short_names(sources: Mapping[str, Source]) -> dict[str, str]:
+    """`Mike Osier 2008` for each source, for where its whole name is not far.
+
+    The title says it where nobody signed, and stands with the author of two in one year.
+    """
+    names = {source_id: _author_and_year(source) for source_id, source in sources.items()}
+    shared = Counter(names.values())
+    for source_id, source in sources.items():
+        if shared[names[source_id]] > 1:
+            names[source_id] = _joined(source.author, f"“{source.title}”")
+    return names
+
+
+def _author_and_year(source: Source) -> str:
     who = source.author or f"“{source.title}”"
-    year = (source.date or "")[:4]
-    return f"{who} {year}".strip()
+    return f"{who} {(source.date or '')[:4]}".strip()
 
 
 def source_standing(source: Source) -> str:
