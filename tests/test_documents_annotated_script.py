@@ -98,10 +98,11 @@ def test_a_claim_s_note_has_all_that_is_known_of_it() -> None:
 
 
 def test_what_nobody_has_done_for_an_open_claim_is_said() -> None:
-    assert notes(spoken("It was large. [@c3]")) == [
+    (note,) = notes(spoken("It was large. [@c3]"))
+    assert note == (
         "Claim c3 UNVERIFIED, medium risk: “It was large.” No sources. Checker: nobody yet. "
         "Decision: still to be taken. Approved by: nobody yet."
-    ]
+    )
 
 
 def test_a_source_that_does_not_exist_is_told_and_not_passed_over() -> None:

@@ -33,7 +33,7 @@ def test_decisions_stand_by_date_however_much_of_it_is_known_and_undated_ones_la
 def test_the_option_that_was_chosen_is_marked_by_a_word_if_it_is_the_same_words() -> None:
     entries = "  d: {title: T, options: [Patch, Rebuild], choice: rebuild}\n"
     (found,) = decisions(entries).decisions
-    assert [(o.name, o.chosen) for o in found.options] == [("Patch", False), ("Rebuild", True)]
+    assert [(o.name, o.chosen) for o in found.options] == [("Patch", ()), ("Rebuild", True)]
     shown = page_text("decisions", production(outline(front=f"decisions:\n{entries}")))
     assert "Rebuild · CHOSEN" in shown
 
@@ -71,20 +71,22 @@ def test_a_decision_point_has_its_question_options_choice_time_and_page() -> Non
 
 
 @pytest.mark.parametrize(
-    ("entry", "tied"),
+    ("entry", "asked"),
     [
-        ("{title: Patch or rebuild}", True),
-        ("{title: What next?}", True),
-        ("{title: T, choice: Rebuild, options: [Patch, Move, Rebuild]}", True),
-        ("{title: T, choice: Rebuild, options: [Move, Rebuild]}", False),
-        ("{title: T, choice: Rebuild it, options: [Patch, Rebuild]}", False),
-        ("{title: T, choice: Patch, options: [Patch, Rebuild]}", False),
+        ("{title: Patch or rebuild}", ("A1 PATCH OR REBUILD",)),
+        ("{title: What next?}", ("A1 PATCH OR REBUILD",)),
+        ("{title: T, choice: Rebuild, options: [Patch, Move, Rebuild]}", ("A1 PATCH OR REBUILD",)),
+        ("{title: T, choice: Rebuild, options: [Move, Rebuild]}", ()),
+        ("{title: T, choice: Rebuild it, options: [Patch, Rebuild]}", ()),
+        ("{title: T, choice: Patch, options: [Patch, Rebuild]}", ()),
     ],
 )
-def test_a_point_belongs_to_a_decision_only_where_that_is_certain(entry: str, tied: bool) -> None:
+def test_a_point_belongs_to_a_decision_only_where_that_is_certain(
+    entry: str, asked: tuple[str, ...]
+) -> None:
     found = decisions(f"  d: {entry}\n", POINT.format(flag="pad"))
-    assert bool(found.points[0].decision) is tied
-    assert found.decisions[0].asked == (("A1 PATCH OR REBUILD",) if tied else ())
+    assert bool(found.points[0].decision) is bool(asked)
+    assert found.decisions[0].asked == asked
 
 
 def test_a_point_that_two_decisions_fit_belongs_to_neither() -> None:

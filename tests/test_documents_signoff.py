@@ -10,7 +10,8 @@ from outlines import FULL, SERIES, outline
 from productions import markup, page_text, parts, production, view
 
 GATES = SERIES + (
-    "gates:\n  a: {title: Accuracy, criterion: Accepted}\n  b: {title: Picture, criterion: Passed}\n"
+    "gates:\n  a: {title: Accuracy, criterion: Accepted}\n"
+    "  b: {title: Picture, criterion: Passed}\n"
 )
 
 

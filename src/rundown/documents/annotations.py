@@ -10,10 +10,10 @@ from rundown.documents.references import (
     checked,
     claim_checker,
     claim_mark,
+    short_names,
     source_kind,
     source_lines,
     source_name,
-    short_names,
     unknown_source,
 )
 from rundown.model import Claim, Episode, Source
