@@ -33,7 +33,7 @@ def test_decisions_stand_by_date_however_much_of_it_is_known_and_undated_ones_la
 def test_the_option_that_was_chosen_is_marked_by_a_word_if_it_is_the_same_words() -> None:
     entries = "  d: {title: T, options: [Patch, Rebuild], choice: rebuild}\n"
     (found,) = decisions(entries).decisions
-    assert [(o.name, o.chosen) for o in found.options] == [("Patch", ()), ("Rebuild", True)]
+    assert [(o.name, o.chosen) for o in found.options] == [("Patch", False), ("Rebuild", True)]
     shown = page_text("decisions", production(outline(front=f"decisions:\n{entries}")))
     assert "Rebuild · CHOSEN" in shown
 
