@@ -119,6 +119,18 @@ def test_the_first_page_tells_what_is_open_by_page() -> None:
     )
 
 
+def test_pages_of_what_is_open_are_in_running_order_and_over_are_those_that_count() -> None:
+    items = (
+        "## ONE | ARCH | 1:00 | float\n\n- archive: b\n\n## TWO | ARCH | 1:00\n\n- archive: a\n\n"
+        "## THREE | ARCH | 1:00\n\n- archive: b\n"
+    )
+    entries = "  a: {title: A}\n  b: {title: B, licensed: 10s}\n"
+    assert archive(items, entries).open == (
+        "2 archive items without clearance (A1, A2, A3)",
+        "1 archive item OVER LICENCE (A3)",
+    )
+
+
 def test_an_item_of_archive_that_names_none_is_told() -> None:
     shown = page_text("archive", production(outline(cold_open("## PRESS | ARCH | 1:00\n"))))
     assert "name no picture of the list: A1 PRESS." in shown

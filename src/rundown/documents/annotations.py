@@ -86,8 +86,10 @@ class Annotations:
         sources = "; ".join(source_lines(claim.sources, self.sources))
         yield f"Sources: {sources}." if sources else "No sources."
         yield _sentence("Checker", claim_checker(claim), "nobody yet")
-        if claim.status != "verified" or claim.decision:
+        is_open = claim.status != "verified"
+        if is_open or claim.decision:
             yield _sentence("Decision", claim.decision, "still to be taken")
+        if is_open or claim.approved_by:
             yield _sentence("Approved by", claim.approved_by, "nobody yet")
 
 

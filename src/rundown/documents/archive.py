@@ -90,7 +90,7 @@ def make_view(production: Production) -> ArchiveView:
     clips = sorted(_clips(production, days), key=lambda clip: clip.first)
     return ArchiveView(
         head=make_title_block(production, "Archive", "archive producer and lawyer"),
-        open=tuple(_open(clips)),
+        open=tuple(_open(clips, list(shown_items(production.schedule)))),
         days=tuple(f"{_DAYS[key]}, {short_day(day)}" for key, day in days.items()),
         rows=tuple(clip.row() for clip in clips),
         holders=tuple(_holders(clips)),
@@ -205,18 +205,21 @@ def _planned(clips: Iterable[_Clip]) -> str:
     return f"{words} ({format_duration(spare)})".strip() if spare else words or "none"
 
 
-def _open(clips: list[_Clip]) -> Iterator[str]:
-    """What must be settled before the programme may be shown."""
+def _open(clips: list[_Clip], order: list[ScheduledItem]) -> Iterator[str]:
+    """What must be settled before the programme may be shown, pages in running order."""
     used = [clip for clip in clips if clip.items]
-    yield from _point("without clearance", [clip for clip in used if not clip.cleared])
-    yield from _point("OVER LICENCE", [clip for clip in used if clip.over])
-    yield from _point("with a licence that ends too early", [clip for clip in used if clip.expired])
-
-
-def _point(words: str, clips: list[_Clip]) -> Iterator[str]:
-    if clips:
-        pages = dict.fromkeys(item.page or "" for clip in clips for item in clip.items)
-        yield f"{counted_noun(len(clips), 'archive item')} {words} ({', '.join(pages)})"
+    for words, found in (
+        ("without clearance", {clip.id: clip.items for clip in used if not clip.cleared}),
+        ("OVER LICENCE", {clip.id: clip.counted for clip in used if clip.over}),
+        (
+            "with a licence that ends too early",
+            {clip.id: clip.items for clip in used if clip.expired},
+        ),
+    ):
+        wanted = {item.page for items in found.values() for item in items}
+        pages = ", ".join(item.page or "" for item in order if item.page in wanted)
+        if found:
+            yield f"{counted_noun(len(found), 'archive item')} {words} ({pages})"
 
 
 def _holders(clips: list[_Clip]) -> Iterator[HolderRow]:
