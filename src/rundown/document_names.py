@@ -12,6 +12,11 @@ EPISODE_DOCUMENTS = (
     "pocket",
     "timing",
     "script",
+    "annotated-script",
+    "facts",
+    "archive",
+    "decisions",
+    "signoff",
     "guest-brief",
     "guest-sheet",
 )

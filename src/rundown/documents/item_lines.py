@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.durations import Refusal, format_duration, parse_duration
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
@@ -119,29 +119,43 @@ def _is_shown(key: str) -> bool:
     return key in TAGS or key not in CUES
 
 
-def cue_line(cue: Cue, episode: Episode) -> Line:
+def cue_line(cue: Cue, episode: Episode, wording: Wording = printed) -> Line:
     """A cue as a line, ids in it replaced by what they stand for."""
     key = cue.key.text
     tag = TAGS.get(key, key.replace("-", " ").upper())
-    return Line(tag, _cue_text(key, cue, episode))
+    meant = _cue_meaning(key, cue, episode)
+    if meant is not None:
+        return Line(tag, (*meant, *citations_of(cue.value, wording)))
+    return Line(tag, _quoted(key, cue.value.plain, wording(cue.value)))
 
 
-def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
+def _cue_meaning(key: str, cue: Cue, episode: Episode) -> Spans | None:
+    """What a cue stands for; None where its own words are printed."""
     plain = cue.value.plain
     if key in _PLAIN_TEXTS:
         return text_spans(_PLAIN_TEXTS[key](plain, episode))
     if key in ("camera", "prop") and "|" in plain:
         return _two_fields(key, bar_fields(cue))
+    return None
+
+
+def _quoted(key: str, plain: str, words: Spans) -> Spans:
+    """First and last words with the dots of what is left out."""
     if key == "incue":
-        return (*printed(cue.value), Span("text", "" if plain.endswith("…") else " …"))
+        return (*words, Span("text", "" if plain.endswith("…") else " …"))
     if key == "outcue":
-        return (Span("text", "" if plain.startswith("…") else "… "), *printed(cue.value))
-    return printed(cue.value)
+        return (Span("text", "" if plain.startswith("…") else "… "), *words)
+    return words
 
 
 def bar_fields(cue: Cue) -> tuple[str, ...]:
     """The fields of a cue between its bars, as in `a globe | art department`."""
     return tuple(" ".join(field.split()) for field in cue.value.plain.split("|"))
+
+
+def as_sentences(fields: Iterable[str]) -> str:
+    """Fields one behind the other, each with a full stop: what an option does, what follows."""
+    return " ".join(f if f.endswith((".", "!", "?")) else f"{f}." for f in fields if f)
 
 
 def _two_fields(key: str, fields: tuple[str, ...]) -> Spans:
