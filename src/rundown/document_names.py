@@ -12,6 +12,10 @@ EPISODE_DOCUMENTS = (
     "script",
     "guest-brief",
     "guest-sheet",
+    "cues",
+    "graphics",
+    "props",
+    "cameras",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 

@@ -192,11 +192,16 @@ def on_screen(guest: Guest) -> tuple[str, ...]:
 
 def who(item: Item, episode: Episode) -> tuple[Person, ...]:
     """Who speaks in an item, and its guests, each once."""
-    guests = [_guest(guest_id, episode) for guest_id in item.guests]
+    guests = guests_of(item, episode)
     known = {name_key(name) for name in (*item.guests, *(guest.name for guest in guests))}
     speakers = dict.fromkeys(speech.speaker.text for speech in item.speeches)
     voices = (Person(name, "", "") for name in speakers if name_key(name) not in known)
     return (*voices, *guests)
+
+
+def guests_of(item: Item, episode: Episode) -> tuple[Person, ...]:
+    """The guests of an item, each once, with what must be known of the booking."""
+    return tuple(_guest(guest_id, episode) for guest_id in item.guests)
 
 
 def _guest(guest_id: str, episode: Episode) -> Person:
