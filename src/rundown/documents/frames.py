@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rundown.documents.item_lines import (
     Line,
+    bar_fields,
     booking_mark,
     cue_line,
     flag_words,
@@ -19,6 +20,7 @@ from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.screen_words import is_to_come, label_words, quoted_words
 from rundown.model import CalculationModel, Episode, Item
 from rundown.outline import Code, Cue, Description
+from rundown.spelling import title_key
 from rundown.timing import ScheduledItem
 
 DO_NOT_BUILD = "do not build yet"
@@ -36,10 +38,10 @@ Block = tuple[Spans, ...]
 class Frame:
     """A caption or a full frame: a row of the graphics list.
 
-    `group` is lower third, graphic, label, decision, model, credit, artwork or code; `kind` the
-    word for it on the page. `words` are its exact lines; where there are none, `lacks` says why.
-    `mark` says that it must not be built yet. `code` is what a frame of code shows. `same_as` is
-    the number of the earlier frame that is used again.
+    `group` is lower third, graphic, label, question, option, model, credit, artwork or code;
+    `kind` the word for it on the page. `words` are its exact lines; where there are none, `lacks`
+    says why. `mark` says that it must not be built yet. `code` is what a frame of code shows.
+    `same_as` is the number of the earlier frame that is used again.
     """
 
     group: str
@@ -84,27 +86,22 @@ class Frames:
 
 
 def _item_frames(item: Item, episode: Episode) -> Iterator[Frame]:
-    """The frames of an item in the outline's order; a decision point is one frame."""
+    """The frames of an item in the outline's order."""
     sources = [cue_line(cue, episode).text for cue in item.cues("code")]
-    decided = False
     for piece in item.pieces:
         if isinstance(piece, Code):
             yield _code(piece.text, sources.pop(0) if sources else ())
-        elif isinstance(piece, Cue) and piece.key.text in ("prompt", "option"):
-            if not decided:
-                yield _decision(item)
-            decided = True
         elif isinstance(piece, Cue) and piece.key.text in _BY_CUE:
-            frame = _BY_CUE[piece.key.text](piece, episode)
+            frame = _BY_CUE[piece.key.text](piece, item, episode)
             if frame is not None:
                 yield frame
-    if not any(isinstance(piece, Code) for piece in item.pieces):
-        yield from (_code("", source) for source in sources)
+    if item.type.text == "CODE" and not any(isinstance(piece, Code) for piece in item.pieces):
+        yield _code("", sources[0] if sources else ())
     if item.type.text == "GFX" and not any(map(item.values, ("gfx", "asset"))):
         yield _undescribed(item)
 
 
-def _lower_third(cue: Cue, episode: Episode) -> Frame:
+def _lower_third(cue: Cue, _item: Item, episode: Episode) -> Frame:
     """The guest's two lines, from the guest's record."""
     guest_id, _, times = cue.value.plain.partition(" ")
     guest = episode.guests.get(guest_id)
@@ -118,20 +115,26 @@ def _lower_third(cue: Cue, episode: Episode) -> Frame:
     return Frame("lower third", "LOWER THIRD", shows, _block(lines))
 
 
-def _graphic(cue: Cue, _: Episode) -> Frame:
-    """A graphic as it is described, and its quoted words line by line."""
-    kind = _KIND.match(cue.value.plain)
+def _graphic(cue: Cue, _item: Item, _episode: Episode) -> Frame:
+    """A graphic as it is described, and its words: those between bars, else the quoted ones."""
+    found = _KIND.match(cue.value.plain)
+    kind = found[0] if found else ""
+    if "|" in cue.value.plain:
+        first, *rest = bar_fields(cue)
+        lines = [line for line in (first.removeprefix(kind).lstrip(" ,:"), *rest) if line]
+        shows = _told("", f"{len(lines)} lines, as at the right")
+        return Frame("graphic", kind or "GRAPHIC", shows, _lines(lines), "as described")
     shows = (Line("", printed(cue.value)),)
     words = _lines(quoted_words(cue.value.plain))
-    return Frame("graphic", kind[0] if kind else "GRAPHIC", shows, words, "as described")
+    return Frame("graphic", kind or "GRAPHIC", shows, words, "as described")
 
 
-def _label(cue: Cue, _: Episode) -> Frame:
+def _label(cue: Cue, _item: Item, _episode: Episode) -> Frame:
     lines, when = label_words(cue.value.plain)
     return Frame("label", "LABEL", _told("", when or "with the picture"), _block(lines))
 
 
-def _credit(cue: Cue, episode: Episode) -> Frame | None:
+def _credit(cue: Cue, _item: Item, episode: Episode) -> Frame | None:
     """The credit that an archive item owes; none where it is cleared without one."""
     archive = episode.front.archive.get(cue.value.plain)
     if archive is None or (is_cleared(archive.clearance) and not archive.credit):
@@ -142,7 +145,7 @@ def _credit(cue: Cue, episode: Episode) -> Frame | None:
     return Frame("credit", "CREDIT", shows, words, "credit to come", mark)
 
 
-def _model(cue: Cue, episode: Episode) -> Frame:
+def _model(cue: Cue, _item: Item, episode: Episode) -> Frame:
     """A model's formula and result, to be shown or to check a graphic by."""
     model_id = cue.value.plain
     model = episode.front.models.get(model_id, CalculationModel())
@@ -156,33 +159,40 @@ def _model(cue: Cue, episode: Episode) -> Frame:
     return Frame("model", "MODEL", shows, words, "formula and result to come", mark)
 
 
-def _artwork(cue: Cue, _: Episode) -> Frame:
+def _artwork(cue: Cue, _item: Item, _episode: Episode) -> Frame:
     shows = (Line("", printed(cue.value)),)
     return Frame("artwork", "ARTWORK", shows, _lines(quoted_words(cue.value.plain)), "as made")
 
 
-_BY_CUE: Mapping[str, Callable[[Cue, Episode], Frame | None]] = {
+def _question(cue: Cue, item: Item, _episode: Episode) -> Frame:
+    """The question of a decision point, with the clock."""
+    clock = ", ".join(map(think_time, item.values("think")))
+    shows = (*_told("", "question to the viewer"), *_told("CLOCK", clock))
+    return Frame("question", "QUESTION", shows, _block([cue.value.plain]))
+
+
+def _option(cue: Cue, item: Item, _episode: Episode) -> Frame:
+    """An option of a decision point: its name, what is done, what follows, a line each."""
+    name, *rest = bar_fields(cue)
+    chosen = title_key(name) in map(title_key, item.values("chosen"))
+    shows = (
+        *_told("", "option"),
+        *(_told("", "what they did: shown as the choice") if chosen else ()),
+    )
+    return Frame("option", "OPTION", shows, _block(filter(None, (name, *rest))))
+
+
+_BY_CUE: Mapping[str, Callable[[Cue, Item, Episode], Frame | None]] = {
     "l3": _lower_third,
     "gfx": _graphic,
     "label": _label,
     "archive": _credit,
     "model": _model,
     "asset": _artwork,
+    "prompt": _question,
+    "option": _option,
 }
-"""The cues that put a frame on screen each; those of a decision point make one together."""
-
-
-def _decision(item: Item) -> Frame:
-    """The question and the options of a decision point, with the clock and the choice."""
-    fields = (map(str.strip, text.split("|")) for text in item.values("option"))
-    blocks = [*([text] for text in item.values("prompt")), *(filter(None, one) for one in fields)]
-    shows = (
-        *_told("", "the question, then the options"),
-        *_told("CLOCK", ", ".join(map(think_time, item.values("think")))),
-        *_told("THEN", ", ".join(item.values("chosen"))),
-    )
-    words = tuple(block for lines in blocks for block in _block(lines))
-    return Frame("decision", "DECISION", shows, words, "question to come")
+"""The cues that put a frame on screen."""
 
 
 def _code(text: str, source: Spans) -> Frame:

@@ -11,7 +11,10 @@ from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.timing import ScheduledSegment
 
-_GROUPS = ("lower third", "graphic", "label", "decision", "model", "credit", "artwork", "code")
+_GROUPS = (
+    *("lower third", "graphic", "label", "question", "option"),
+    *("model", "credit", "artwork", "code"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ def _open(frames: list[Frame], production: Production) -> Iterator[str]:
     waiting = [frame for frame in frames if frame.mark and not frame.same_as]
     if waiting:
         yield f"{DO_NOT_BUILD}: {', '.join(frame.number for frame in waiting)}"
-    missing = [f.number for f in frames if f.lacks.endswith("to come") and not f.mark]
+    missing = [
+        f.number for f in frames if not f.words and f.lacks.endswith("to come") and not f.mark
+    ]
     if missing:
         yield f"words to come: {', '.join(missing)}"
     unnamed = [f"{name} ({page})" for name, page in _unnamed(production)]

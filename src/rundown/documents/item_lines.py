@@ -137,9 +137,9 @@ def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
     if key in ("camera", "prop") and "|" in plain:
         return _two_fields(key, bar_fields(cue))
     if key == "incue":
-        return (*printed(cue.value), Span("text", "" if plain.endswith("…") else " …"))
+        return (*printed(cue.value), Span("text", "" if plain.endswith("…") else "\u00a0…"))
     if key == "outcue":
-        return (Span("text", "" if plain.startswith("…") else "… "), *printed(cue.value))
+        return (Span("text", "" if plain.startswith("…") else "…\u00a0"), *printed(cue.value))
     return printed(cue.value)
 
 
@@ -201,10 +201,10 @@ def who(item: Item, episode: Episode) -> tuple[Person, ...]:
 
 def guests_of(item: Item, episode: Episode) -> tuple[Person, ...]:
     """The guests of an item, each once, with what must be known of the booking."""
-    return tuple(_guest(guest_id, episode) for guest_id in item.guests)
+    return tuple(guest_person(guest_id, episode) for guest_id in item.guests)
 
 
-def _guest(guest_id: str, episode: Episode) -> Person:
+def guest_person(guest_id: str, episode: Episode) -> Person:
     """A guest with the title where nobody is booked, for a name may still be a stand-in."""
     guest = episode.guests.get(guest_id)
     if guest is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from rundown.documents.item_lines import bar_fields, booking_mark, flag_words, shown_items
+from rundown.documents.item_lines import Person, bar_fields, flag_words, guest_person, shown_items
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block, role_title
 from rundown.model import Episode
@@ -16,14 +16,6 @@ _GUEST = "guest "
 
 
 @dataclass(frozen=True, slots=True)
-class Bringer:
-    """Somebody who brings a thing; `mark` is empty, or says that the guest is not booked."""
-
-    name: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prop:
     """A thing, who brings it, and the items that need it: `A2 THE MONITORS`.
 
@@ -31,7 +23,7 @@ class Prop:
     """
 
     thing: str
-    bringers: tuple[Bringer, ...]
+    bringers: tuple[Person, ...]
     items: tuple[str, ...]
 
 
@@ -94,7 +86,7 @@ class _Needed:
     """A thing while its items are gathered."""
 
     thing: str
-    bringers: dict[Bringer, None] = field(default_factory=dict)
+    bringers: dict[Person, None] = field(default_factory=dict)
     items: dict[str, None] = field(default_factory=dict)
 
     def close(self) -> Prop:
@@ -119,7 +111,7 @@ class _Gathering:
             for thing in guest.bring if guest else ():
                 self.add(" ".join(thing.split()), self.bringer(guest_id), where)
 
-    def add(self, thing: str, bringer: Bringer | None, where: str) -> None:
+    def add(self, thing: str, bringer: Person | None, where: str) -> None:
         if not thing:
             return
         needed = self.needed.setdefault(title_key(thing), _Needed(thing))
@@ -127,7 +119,7 @@ class _Gathering:
         if bringer is not None:
             needed.bringers[bringer] = None
 
-    def bringer(self, typed: str) -> Bringer | None:
+    def bringer(self, typed: str) -> Person | None:
         """Who is meant: a guest by id or name, a role of the crew with its name, or as typed."""
         if not typed:
             return None
@@ -135,11 +127,11 @@ class _Gathering:
         for guest_id, guest in self.episode.guests.items():
             names = (name_key(guest_id), name_key(guest.name))
             if key in names or key.removeprefix(_GUEST) in names:
-                return Bringer(f"{guest.name} (guest)", booking_mark(guest))
+                return guest_person(guest_id, self.episode)
         for role, name in self.episode.front.crew.items():
             if name and key == name_key(role.replace("_", " ")):
-                return Bringer(f"{role_title(role)} ({name})", "")
-        return Bringer(typed, "")
+                return Person(f"{role_title(role)} ({name})", "", "")
+        return Person(typed, "", "")
 
 
 def _item_name(scheduled: ScheduledItem) -> str:
