@@ -19,6 +19,10 @@ EPISODE_DOCUMENTS = (
     "signoff",
     "guest-brief",
     "guest-sheet",
+    "cues",
+    "graphics",
+    "props",
+    "cameras",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 

@@ -142,9 +142,9 @@ def _cue_meaning(key: str, cue: Cue, episode: Episode) -> Spans | None:
 def _quoted(key: str, plain: str, words: Spans) -> Spans:
     """First and last words with the dots of what is left out."""
     if key == "incue":
-        return (*words, Span("text", "" if plain.endswith("…") else " …"))
+        return (*words, Span("text", "" if plain.endswith("…") else "\u00a0…"))
     if key == "outcue":
-        return (Span("text", "" if plain.startswith("…") else "… "), *words)
+        return (Span("text", "" if plain.startswith("…") else "…\u00a0"), *words)
     return words
 
 
@@ -210,14 +210,19 @@ def on_screen(guest: Guest) -> tuple[str, ...]:
 
 def who(item: Item, episode: Episode) -> tuple[Person, ...]:
     """Who speaks in an item, and its guests, each once."""
-    guests = [_guest(guest_id, episode) for guest_id in item.guests]
+    guests = guests_of(item, episode)
     known = {name_key(name) for name in (*item.guests, *(guest.name for guest in guests))}
     speakers = dict.fromkeys(speech.speaker.text for speech in item.speeches)
     voices = (Person(name, "", "") for name in speakers if name_key(name) not in known)
     return (*voices, *guests)
 
 
-def _guest(guest_id: str, episode: Episode) -> Person:
+def guests_of(item: Item, episode: Episode) -> tuple[Person, ...]:
+    """The guests of an item, each once, with what must be known of the booking."""
+    return tuple(guest_person(guest_id, episode) for guest_id in item.guests)
+
+
+def guest_person(guest_id: str, episode: Episode) -> Person:
     """A guest with the title where nobody is booked, for a name may still be a stand-in."""
     guest = episode.guests.get(guest_id)
     if guest is None:
