@@ -54,7 +54,7 @@ def test_words_that_nobody_has_given_are_said_to_come_on_the_row_and_on_page_one
     first, second = cue_rows(items)
     assert first[4:6] == ["One …", "out cue to come"]
     assert second[4:6] == ["in cue to come", "… two"]
-    assert "OPEN: in cue to come (A2) · out cue to come (A1)" in cue_text(items)
+    assert "OPEN\nin cue to come (A2)\nout cue to come (A1)\n" in cue_text(items)
 
 
 def test_a_clip_of_which_nothing_is_known_says_so() -> None:

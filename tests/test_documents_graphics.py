@@ -68,7 +68,7 @@ def test_a_lower_third_has_its_two_lines_as_on_screen_and_when() -> None:
 def test_a_caption_of_nobody_booked_is_not_to_be_built(guest: str, mark: str) -> None:
     items = f"## A | INT | 1:00\n\n- guest: {guest}\n- l3: {guest} at 0:05 for 0:06"
     assert one(f"- l3: {guest} at 0:05 for 0:06")[3] == f"at 0:05 for 0:06 / {mark}"
-    assert "OPEN: do not build yet: A1-1" in text_of_list(items)
+    assert "OPEN\ndo not build yet: A1-1" in text_of_list(items)
     assert "may be built" not in text_of_list(items)
 
 
@@ -232,7 +232,7 @@ def test_code_that_nobody_has_written_is_to_come() -> None:
 def test_a_graphic_item_in_which_nothing_is_described_says_so() -> None:
     items = "## A | GFX | 1:00"
     assert one("", "GFX")[2:5] == ["GRAPHIC", "graphic to be described", "words to come"]
-    assert "OPEN: words to come: A1-1" in text_of_list(items)
+    assert "OPEN\nwords to come: A1-1" in text_of_list(items)
 
 
 def test_a_guest_whom_no_caption_names_is_told_on_page_one() -> None:
@@ -240,7 +240,7 @@ def test_a_guest_whom_no_caption_names_is_told_on_page_one() -> None:
         "## A | INT | 1:00\n\n- guest: bo\n- guest: ada\n- l3: ada at 0:05\n\n"
         "## B | INT | 1:00\n\n- guest: bo\n- guest: ada"
     )
-    assert "OPEN: no lower third for Bo Berg (A1)" in text_of_list(items)
+    assert "OPEN\nno lower third for Bo Berg (A1)" in text_of_list(items)
 
 
 def test_an_item_that_may_not_be_used_is_marked() -> None:

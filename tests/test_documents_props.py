@@ -36,7 +36,7 @@ def test_a_prop_has_who_brings_it_where_and_a_box_to_tick() -> None:
 def test_nobody_to_bring_it_is_said_and_counted(typed: str) -> None:
     items = f"## A | VO | 1:00\n\n- prop: {typed}"
     assert prop_rows(items)[0][:2] == ["A globe", "not settled"]
-    assert "OPEN: 1 prop with nobody to bring it yet" in prop_text(items)
+    assert "OPEN\n1 prop with nobody to bring it yet" in prop_text(items)
 
 
 def test_one_thing_in_several_items_is_one_row_with_all_its_pages() -> None:
@@ -77,7 +77,7 @@ def test_what_a_guest_is_to_bring_stands_there_with_the_guest_s_items() -> None:
     badge, globe = prop_rows(items)
     assert badge == ["An old badge", "Bo Berg, Operator / NOT BOOKED", "A1 A / A2 B", "[ ]"]
     assert globe[0] == "A globe"
-    assert "OPEN: 2 props from a guest NOT BOOKED" in prop_text(items)
+    assert "OPEN\n2 props from a guest NOT BOOKED" in prop_text(items)
 
 
 def test_a_guest_of_no_item_brings_nothing() -> None:
