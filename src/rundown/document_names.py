@@ -12,6 +12,7 @@ EPISODE_DOCUMENTS = (
     "script",
     "guest-brief",
     "guest-sheet",
+    "prompter",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 
