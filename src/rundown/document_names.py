@@ -13,6 +13,7 @@ EPISODE_DOCUMENTS = (
     "guest-brief",
     "guest-sheet",
     "prompter",
+    "presenter",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rundown.documents.decision import make_option
 from rundown.documents.item_lines import Line, booking_mark, cue_line
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.model import Episode, Item
 from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
-from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue")
 _LONG = 250
@@ -130,7 +130,7 @@ class _Writing:
         if key == "guest":
             self.take_guest(cue.value.plain)
         elif key == "option":
-            self.take_option(cue.value)
+            self.take_option(cue)
         elif key == "code" and self.shows_code:
             self.source = (*self.source, *printed(cue.value))
         else:
@@ -151,11 +151,10 @@ class _Writing:
         words = (guest.name, guest.title, booking_mark(guest)) if guest else (guest_id,)
         self.hear("guest", "GUEST", text_spans(", ".join(filter(None, words))))
 
-    def take_option(self, prose: Prose) -> None:
+    def take_option(self, cue: Cue) -> None:
         """`name | what is done | what follows`: the name, then a sentence of each."""
-        name, *rest = (part.strip() for part in prose.plain.split("|"))
-        sentences = (p if p.endswith((".", "!", "?")) else f"{p}." for p in rest if p)
-        self.see("option", name, text_spans(" ".join(sentences)))
+        name, text = make_option(cue)
+        self.see("option", name, text_spans(text))
 
     def take_speech(self, speech: Speech) -> None:
         """The speaker's name stands before a speech, and again where a row has cut it."""
