@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rundown.documents.decision import Option, make_option
 from rundown.documents.guest_sheet import booking_status
 from rundown.documents.host_turns import Host, HostTurn, host_turns
-from rundown.documents.decision import Option, make_option
 from rundown.documents.item_lines import (
     NO_TIME,
     Alternatives,

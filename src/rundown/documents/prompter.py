@@ -26,7 +26,7 @@ _NOBODY = "nobody has words to read yet; write `NARRATOR:` and the words in an i
 
 @dataclass(frozen=True, slots=True)
 class PrompterVoice:
-    """Somebody who reads: words a minute, how many words (`9,214`), and how long they take."""
+    """Somebody who reads: words a minute, how many (`9,214 words`), and how long they take."""
 
     speaker: str
     speed: int
@@ -114,7 +114,8 @@ def _voices(production: Production, items: tuple[SpokenItem, ...]) -> Iterator[P
     words = _words_by_voice(items)
     for key, speaker in speakers.items():
         read = format_running(rates.read_time({speaker: words[key]}))
-        yield PrompterVoice(speaker, rates.rate_of(speaker), f"{words[key]:,}", read)
+        noun = "word" if words[key] == 1 else "words"
+        yield PrompterVoice(speaker, rates.rate_of(speaker), f"{words[key]:,} {noun}", read)
 
 
 def _words_by_voice(items: Iterable[SpokenItem]) -> Counter[str]:
