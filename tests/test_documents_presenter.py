@@ -75,32 +75,28 @@ def cards(items: str = INTERVIEW, front: str = GUESTS, **given: Any) -> Any:
 
 def lines(items: str = INTERVIEW, front: str = GUESTS) -> list[str]:
     """What stands below the first segment's heading."""
-    text = text_of(cards(items, front)).splitlines()
+    tree = cards(items, front)
+    for line_break in tree.iter("br"):
+        line_break.tail = f" / {line_break.tail or ''}"
+    text = text_of(tree).splitlines()
     return text[text.index("A · Cold Openstarts 0:00:00") + 1 :]
 
 
 def test_a_card_runs_as_the_interview_does() -> None:
     assert lines() == [
         "A2 A DOOR · INTstart 0:00:10 · 1:20",
-        "GUEST Ada Adams, Chaos lead, A company",
-        "SAY: AY-da",
-        "GUEST Bo Baker, Engineer · NOT BOOKED",
-        "SAY: ask · REMOTE: Video link",
-        "AFTER A1 OPENING",
-        "TOPIC Doors",
-        "NOTE Have water ready.",
-        "ALTERNATIVE A3 SPARE",
+        "GUEST Ada Adams, Chaos lead, A company / SAY: AY-da / "
+        "GUEST Bo Baker, Engineer · NOT BOOKED / SAY: ask · REMOTE: Video link",
+        "AFTER A1 OPENING / TOPIC Doors / NOTE Have water ready. / ALTERNATIVE A3 SPARE / "
         "IN The first thing …",
         "YOU Welcome.",
-        "What was it?Say more.",
+        "What was it? / Say more.",
         "And then?",
         "YOU (to Bo) And you?",
         "Where were you?",
-        "OUT … leaving.",
-        "THEN A4 AFTERWARDS",
+        "OUT … leaving. / THEN A4 AFTERWARDS",
         "A3 SPARE · INT · FLOATnot counted · (1:20)",
-        "GUEST Ada Adams, Chaos lead, A company",
-        "SAY: AY-da",
+        "GUEST Ada Adams, Chaos lead, A company / SAY: AY-da",
         "INSTEAD OF A2",
         "No questions written yet.",
     ]
@@ -142,12 +138,12 @@ def test_guests_stand_on_the_first_page_with_what_their_briefs_tell() -> None:
 )
 def test_nobody_looks_booked_who_is_not(booking: str, mark: str) -> None:
     front = f"guests:\n  ada: {{name: Ada, booking: {booking}}}\n"
-    assert f"GUEST Ada{mark}" in lines("## A | INT | 1:00\n\n- guest: ada\n", front)
+    assert f"GUEST Ada{mark} / SAY: ask" in lines("## A | INT | 1:00\n\n- guest: ada\n", front)
 
 
 def test_a_guest_whom_nobody_knows_is_not_booked() -> None:
     found = lines("## A | INT | 1:00\n\n- guest: zoe\n", "")
-    assert "GUEST zoe · NOT BOOKED" in found
+    assert "GUEST zoe · NOT BOOKED / SAY: ask" in found
 
 
 DECISION = """\

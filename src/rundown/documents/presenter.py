@@ -68,10 +68,7 @@ class PresenterDecision:
 
 @dataclass(frozen=True, slots=True)
 class PresenterCard:
-    """An item: who is asked, what leads in, what is said and asked, what leads out.
-
-    `before` and `after` name the items around it; they are empty for one that does not count.
-    """
+    """An item: who is asked, what leads in, what is said and asked, what leads out."""
 
     page: str
     slug: str
@@ -80,14 +77,11 @@ class PresenterCard:
     start: str
     duration: str
     guests: tuple[InterviewedGuest, ...]
-    before: str
-    after: str
-    incue: tuple[Line, ...]
-    outcue: tuple[Line, ...]
-    lines: tuple[Line, ...]
+    leads_in: tuple[Line, ...]
     decision: PresenterDecision
     turns: tuple[HostTurn, ...]
     lacks_questions: bool
+    leads_out: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +181,8 @@ class _Cards:
     def make(self, scheduled: ScheduledItem) -> PresenterCard:
         """An item's card."""
         item = scheduled.item
-        before, after = self.around(scheduled)
+        after, then = self.around(scheduled)
+        told = (*self.lines(item, *_TOLD), *self.alternatives.lines(item))
         turns = host_turns(item, self.host)
         return PresenterCard(
             page=scheduled.page or "",
@@ -197,23 +192,23 @@ class _Cards:
             start=format_running(scheduled.start) if item.counted else NO_TIME,
             duration=duration_text(scheduled),
             guests=tuple(self.guest(guest_id) for guest_id in item.guests),
-            before=before,
-            after=after,
-            incue=self.lines(item, "incue"),
-            outcue=self.lines(item, "outcue"),
-            lines=(*self.lines(item, *_TOLD), *self.alternatives.lines(item)),
+            leads_in=(*after, *told, *self.lines(item, "incue")),
             decision=self.decision(item),
             turns=turns,
             lacks_questions=bool(item.guests) and not any(turn.questions for turn in turns),
+            leads_out=(*self.lines(item, "outcue"), *then),
         )
 
-    def around(self, scheduled: ScheduledItem) -> tuple[str, str]:
-        """The items before and after one; nothing for an item that does not count."""
+    def around(self, scheduled: ScheduledItem) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The items before and after one; none for an item that does not count."""
         if scheduled not in self.order:
-            return "", ""
+            return (), ()
         at = self.order.index(scheduled)
-        before, after = self.order[max(at - 1, 0) : at], self.order[at + 1 : at + 2]
-        return "".join(map(page_and_slug, before)), "".join(map(page_and_slug, after))
+        before, behind = self.order[max(at - 1, 0) : at], self.order[at + 1 : at + 2]
+        return (
+            tuple(Line("AFTER", text_spans(page_and_slug(other))) for other in before),
+            tuple(Line("THEN", text_spans(page_and_slug(other))) for other in behind),
+        )
 
     def guest(self, guest_id: str) -> InterviewedGuest:
         """A guest as the host meets them."""
