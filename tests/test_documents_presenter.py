@@ -85,10 +85,14 @@ def lines(items: str = INTERVIEW, front: str = GUESTS) -> list[str]:
 def test_a_card_runs_as_the_interview_does() -> None:
     assert lines() == [
         "A2 A DOOR · INTstart 0:00:10 · 1:20",
-        "GUEST Ada Adams, Chaos lead, A company / SAY: AY-da / "
-        "GUEST Bo Baker, Engineer · NOT BOOKED / SAY: ask · REMOTE: Video link",
-        "AFTER A1 OPENING / TOPIC Doors / NOTE Have water ready. / ALTERNATIVE A3 SPARE / "
-        "IN The first thing …",
+        (
+            "GUEST Ada Adams, Chaos lead, A company / SAY: AY-da / "
+            "GUEST Bo Baker, Engineer · NOT BOOKED / SAY: ask · REMOTE: Video link"
+        ),
+        (
+            "AFTER A1 OPENING / TOPIC Doors / NOTE Have water ready. / ALTERNATIVE A3 SPARE / "
+            "IN The first thing …"
+        ),
         "YOU Welcome.",
         "What was it? / Say more.",
         "And then?",
