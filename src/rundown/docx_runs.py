@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from rundown.docx_package import WordPart
-from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, style_id, twips
+from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, twips
 from rundown.look import Look, Style
 from rundown.markup import Element
+from rundown.word_styles import style_id
 
 Rule = tuple[str, str]
 """A rule of the look: an element and a class, or no class."""
