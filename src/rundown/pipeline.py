@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rundown.checks import check_episode
+from rundown.checks import check_episode, rule_names
+from rundown.checks.waivers import Waived, without_waived
 from rundown.checks.subject import Subject
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
@@ -39,17 +40,21 @@ class SeriesReading:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An episode, its times and all its problems; None for what could not be read."""
+    """An episode, its times and all its problems; None for what could not be read.
+
+    `waived` are those that the outline accepts, with its reasons.
+    """
 
     episode: Episode | None
     schedule: Schedule | None
     problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 @lru_cache(maxsize=4)
 def examine_series(files: SeriesFiles) -> SeriesReading:
     """The series and what its episodes share."""
-    series, problems = read_series(files.series, SERIES_FILE)
+    series, problems = read_series(files.series, SERIES_FILE, rule_names())
     shared = read_shared(files.people, files.sources)
     return SeriesReading(series, shared, tuple(sorted_problems([*problems, *shared.problems])))
 
@@ -63,7 +68,9 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
     # One cause, one problem: of a sidecar that cannot be read, all it lists would be unknown.
     if not any(problem.check == "outline-unreadable" for problem in problems):
         problems += check_episode(Subject(series, episode, schedule))
-    return Examined(episode, schedule, tuple(sorted_problems(with_context(problems, episode))))
+    found = sorted_problems(with_context(problems, episode))
+    left, waived = without_waived(found, episode)
+    return Examined(episode, schedule, tuple(sorted_problems(left)), waived)
 
 
 def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Problem]:

@@ -1,0 +1,59 @@
+"""Waivers: findings that an outline accepts, with a reason and a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rundown.checks.subject import Finding, Rules, Subject
+from rundown.model import Episode, Waiver
+from rundown.problems import Place, Problem, Severity, quoted
+from rundown.spelling import title_key
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A problem that the outline accepts."""
+
+    problem: Problem
+    waiver: Waiver
+
+
+def without_waived(
+    problems: Iterable[Problem], episode: Episode
+) -> tuple[list[Problem], tuple[Waived, ...]]:
+    """The problems that no waiver lifts, and those that one does.
+
+    A waiver lifts no error: what makes a document untrue stays so, whoever accepts it. One that
+    lifts nothing is a problem itself.
+    """
+    left: list[Problem] = []
+    waived: list[Waived] = []
+    waivers = episode.front.waive
+    for problem in problems:
+        found = next((w for w in waivers if lifts(w, problem)), None)
+        if found is None:
+            left.append(problem)
+        else:
+            waived.append(Waived(problem, found))
+    used = {one.waiver for one in waived}
+    for index, waiver in enumerate(waivers):
+        if waiver not in used:
+            left.append(_unused(waiver, index, episode))
+    return left, tuple(waived)
+
+
+def lifts(waiver: Waiver, problem: Problem) -> bool:
+    """Whether a waiver is for just this problem."""
+    here = not waiver.at or title_key(waiver.at) == title_key(problem.slug or "")
+    return waiver.check == problem.check and here and problem.severity is not Severity.ERROR
+
+
+def _unused(waiver: Waiver, index: int, episode: Episode) -> Problem:
+    place = episode.value_places.get(("waive", index, "check"), Place(episode.path, 1, 1, 1, 4))
+    where = f" in {quoted(waiver.at)}" if waiver.at else ""
+    message = f"the waiver of {quoted(waiver.check)} lifts nothing{where}"
+    remedy = "delete it, or mend its `check` and its `at`; an error cannot be waived"
+    return Problem(
+        "waiver-unused", Severity.WARNING, message, remedy, place, episode=episode.number
+    )
