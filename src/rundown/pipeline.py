@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rundown.checks import check_episode, rule_names
-from rundown.checks.waivers import Waived, without_waived
 from rundown.checks.subject import Subject
+from rundown.checks.waivers import Waived, without_waived
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
 from rundown.problems import Problem, Severity, has_errors, sorted_problems

@@ -186,9 +186,9 @@ def _read_tolerance(value: Any) -> Any:
 class CheckLevels(Fields):
     """How bad the findings of a check are, by the episode's status."""
 
-    draft: Level
-    approved: Level
-    locked: Level
+    draft: Level  #: in a draft
+    approved: Level  #: once it is approved
+    locked: Level  #: once it is locked
 
 
 def _read_levels(value: Any) -> Any:

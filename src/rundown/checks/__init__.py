@@ -9,8 +9,8 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import facts, folder, people, references, times
-from rundown.checks.subject import Check, Rule, Rules, Severities, Subject, apply, check_name
+from rundown.checks import facts, folder, people, references, times, waivers
+from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 
 EPISODE_CHECKS: tuple[Check, ...] = (
@@ -47,5 +47,6 @@ def explained_checks() -> dict[str, str]:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     ]
-    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *RULES, *folder.CHECKS]
+    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *RULES]
+    checks += [*folder.CHECKS, *waivers.CHECKS]
     return dict(sorted((check_name(check), inspect.getdoc(check) or "") for check in checks))

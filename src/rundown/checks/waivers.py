@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rundown.checks.subject import Finding, Rules, Subject
+from rundown.checks.subject import warning
 from rundown.model import Episode, Waiver
 from rundown.problems import Place, Problem, Severity, quoted
 from rundown.spelling import title_key
@@ -36,10 +36,9 @@ def without_waived(
             left.append(problem)
         else:
             waived.append(Waived(problem, found))
-    used = {one.waiver for one in waived}
     for index, waiver in enumerate(waivers):
-        if waiver not in used:
-            left.append(_unused(waiver, index, episode))
+        if not any(one.waiver is waiver for one in waived):
+            left.append(waiver_unused(waiver, index, episode))
     return left, tuple(waived)
 
 
@@ -49,11 +48,28 @@ def lifts(waiver: Waiver, problem: Problem) -> bool:
     return waiver.check == problem.check and here and problem.severity is not Severity.ERROR
 
 
-def _unused(waiver: Waiver, index: int, episode: Episode) -> Problem:
+def waiver_unused(waiver: Waiver, index: int, episode: Episode) -> Problem:
+    """A waiver that lifts nothing.
+
+    What it was for has been mended, or its `check` or its `at` is misspelt. An error cannot be
+    waived: what makes a document untrue stays so, whoever accepts it.
+
+    Wrong:
+
+        waive:
+          - {check: guest-unused, at: THE TRUN, reason: She comes in part two, date: 2026-11-25}
+
+    Right:
+
+        waive:
+          - {check: guest-unused, at: THE TURN, reason: She comes in part two, date: 2026-11-25}
+    """
     place = episode.value_places.get(("waive", index, "check"), Place(episode.path, 1, 1, 1, 4))
     where = f" in {quoted(waiver.at)}" if waiver.at else ""
     message = f"the waiver of {quoted(waiver.check)} lifts nothing{where}"
     remedy = "delete it, or mend its `check` and its `at`; an error cannot be waived"
-    return Problem(
-        "waiver-unused", Severity.WARNING, message, remedy, place, episode=episode.number
-    )
+    problem = warning(waiver_unused, message, remedy, place)
+    return replace(problem, episode=episode.number)
+
+
+CHECKS = (waiver_unused,)

@@ -12,6 +12,7 @@ import click
 from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
+    from rundown.checks.waivers import Waived
     from rundown.problems import Problem
 
 
@@ -44,32 +45,40 @@ def check(episodes: tuple[str, ...], form: str, *, strict: bool) -> int:
     chosen = place.chosen(episodes)
     reading = place.series
     problems, unreadable = [*reading.problems], reading.series is None
+    waived: list[Waived] = []
     if reading.series is not None:
         problems += place.folder_problems(chosen, whole=not episodes)
         for name in chosen:
-            found, readable = place.problems_of(name)
-            problems += found
-            unreadable |= not readable
+            found = place.examination_of(name)
+            problems += found.problems
+            waived += found.waived
+            unreadable |= not found.readable
     problems = sorted_problems(problems)
-    _print_problems(place, problems, form, len(chosen))
+    _print_problems(place, problems, waived, form, len(chosen))
     if unreadable:
         return WRONG_USE
     return PROBLEMS if has_errors(problems) or (strict and problems) else 0
 
 
-def _print_problems(place: Workplace, problems: list[Problem], form: str, episodes: int) -> None:
+def _print_problems(
+    place: Workplace, problems: list[Problem], waived: list[Waived], form: str, episodes: int
+) -> None:
     """Print problems in one of the formats of `check`."""
     from rundown import diagnostics
+    from rundown.problems import visible
 
     if form == "text":
         place.show(problems)
-        click.echo(diagnostics.format_summary(problems, episodes))
+        for one in waived:
+            click.echo(visible(diagnostics.format_waived(one.problem, one.waiver)))
+        click.echo(diagnostics.format_summary(problems, episodes, len(waived)))
     elif form == "json":
         click.echo(diagnostics.format_json(problems))
     elif form == "sarif":
         from rundown.checks import explained_checks
 
-        click.echo(diagnostics.format_sarif(problems, explained_checks()))
+        reasons = [(one.problem, diagnostics.reason_of(one.waiver)) for one in waived]
+        click.echo(diagnostics.format_sarif(problems, explained_checks(), reasons))
     elif problems:
         click.echo(diagnostics.format_github(problems))
 

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from rundown.checks.waivers import Waived
     from rundown.pipeline import Examined, SeriesReading
     from rundown.problems import Problem
     from rundown.series import Series
@@ -56,6 +57,14 @@ class Stop(click.ClickException):
     def show(self, _: Any = None) -> None:
         """Print the sentence."""
         fail(self.message)
+
+
+class Examination(NamedTuple):
+    """What checking an outline found."""
+
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...]
+    readable: bool = True
 
 
 class Workplace:
@@ -140,17 +149,19 @@ class Workplace:
             raise Stop(f"`{episode}` is both {paths}\n  help: name one of them by its path")
         return found[0]
 
-    def problems_of(self, name: OutlineName) -> tuple[list[Problem], bool]:
-        """What is wrong with an outline, and whether its file could be read at all."""
+    def examination_of(self, name: OutlineName) -> Examination:
+        """What is wrong with an outline, what of it is accepted, and whether it could be read."""
         from rundown.file_problems import outline_unreadable
         from rundown.problems import place_of_line
         from rundown.series_folder import FolderError
 
         try:
-            return list(self.examine(name).problems), True
+            examined = self.examine(name)
+            return Examination(examined.problems, examined.waived)
         except FolderError as error:
             message, remedy = str(error), "make it a file that you may read"
-            return [outline_unreadable(message, remedy, place_of_line(name.path, 1))], False
+            problem = outline_unreadable(message, remedy, place_of_line(name.path, 1))
+            return Examination((problem,), (), readable=False)
 
     def folder_problems(self, chosen: list[OutlineName], *, whole: bool) -> list[Problem]:
         """What is wrong between the files of the folder, as far as the chosen are concerned."""
