@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rundown.documents.counted_words import key_as_title
 from rundown.documents.item_lines import TAGS, Line, Person, cue_line
 from rundown.documents.open_points import open_points
 from rundown.documents.printed_text import text_spans
 from rundown.documents.production import Part, Production
-from rundown.documents.rundown import RundownRow, Rows
+from rundown.documents.rundown import Rows, RundownRow
 from rundown.documents.segment_lines import page_range, segment_length
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_over_under
@@ -102,9 +103,12 @@ def make_view(production: Production, role: Role, role_id: str) -> RoleRundownVi
 
 
 def _column(name: str) -> Column:
-    plain = name.replace("-", " ").replace("_", " ")
-    heading = _HEADINGS.get(name, plain[:1].upper() + plain[1:])
-    return Column(heading, name if name in _WIDTHS else "", _kind(name))
+    return Column(column_heading(name), name if name in _WIDTHS else "", _kind(name))
+
+
+def column_heading(name: str) -> str:
+    """What stands above a column: `mic` as `Microphone`."""
+    return _HEADINGS.get(name, key_as_title(name))
 
 
 _WIDTHS = frozenset("page slug type who duration actual start cume back clock".split())
