@@ -197,16 +197,14 @@ def _segments(format_: Format) -> Iterator[FormatRow]:
 
 def _tolerance(format_: Format) -> str:
     """How exact a segment must be, by status."""
-    allowed = [(status, getattr(format_.tolerance, status)) for status in STATUSES]
-    if not any(seconds for _, seconds in allowed):
-        return "Every segment hits its budget to the second."
-    told = [f"{_by(seconds)} when {status}" for status, seconds in allowed]
-    told[0] = f"{_by(allowed[0][1])} in a draft"
-    return f"A segment may be off its budget by {in_words(told)}."
-
-
-def _by(seconds: int) -> str:
-    return spoken_length(seconds) if seconds else "nothing"
+    allowed = {status: getattr(format_.tolerance, status) for status in STATUSES}
+    when = {status: f"when {status}" for status in STATUSES} | {"draft": "in a draft"}
+    loose = [f"{spoken_length(allowed[s])} {when[s]}" for s in STATUSES if allowed[s]]
+    exact = [when[status] for status in STATUSES if not allowed[status]]
+    if not loose:
+        return "Every segment must hit its budget to the second."
+    may = f"A segment may be off its budget by {in_words(loose)}."
+    return f"{may} It must hit it to the second {in_words(exact)}." if exact else may
 
 
 def _audiences(series: Series) -> Iterator[Entry]:
@@ -254,7 +252,7 @@ def _roles(series: Series) -> Iterator[Fact]:
     """Each role's rundown, and the columns it has."""
     for role_id, role in series.all_roles.items():
         columns = ", ".join(map(column_heading, role.columns))
-        yield Fact(f"{role.title or role_id} (rundown-{role_id})", columns)
+        yield Fact(f"{key_as_title(role.title or role_id)} (rundown-{role_id})", columns)
 
 
 def _guide(production: SeriesProduction) -> tuple[GuideGroup, ...]:

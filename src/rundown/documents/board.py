@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rundown.documents.counted_words import counted, in_words
+from rundown.documents.counted_words import counted, short_title
 from rundown.documents.coverage import Coverage, make_coverage
 from rundown.documents.item_lines import BOOKED, NO_TIME
 from rundown.documents.production import Part
@@ -20,6 +20,9 @@ from rundown.spelling import title_key
 
 ACROSS = 6
 """How many segments stand side by side."""
+
+_TITLE = 31
+"""How many characters of a title two lines of its column have room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class BoardRow:
     status: str
     title: str
     segments: tuple[Figure, ...]
-    total: Figure
+    total: str
     guests: str
     claims: str
     clearances: str
@@ -65,7 +68,10 @@ class MoreSegments:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """All that the board's template sees."""
+    """All that the board's template sees.
+
+    `uncovered` names, by episode, what it is about and no item has as its topic.
+    """
 
     head: SeriesHead
     totals: tuple[str, ...]
@@ -74,6 +80,7 @@ class BoardView:
     rows: tuple[BoardRow, ...]
     more: tuple[MoreSegments, ...]
     remarks: tuple[str, ...]
+    uncovered: tuple[str, ...]
     topics: Coverage
     patterns: Coverage
 
@@ -98,6 +105,7 @@ def make_view(production: SeriesProduction) -> BoardView:
         rows=tuple(_row(slot, min(len(segments), ACROSS)) for slot in found),
         more=tuple(_more(segments, found)),
         remarks=tuple(_remarks(standings)),
+        uncovered=tuple(_uncovered(standings)),
         topics=make_coverage(standings, lambda standing: standing.topics),
         patterns=make_coverage(standings, lambda standing: standing.patterns),
     )
@@ -125,21 +133,24 @@ def _row(slot: Slot, columns: int) -> BoardRow:
     standing = slot.standing
     if standing is None:
         nothing = Figure(NO_TIME, beyond=False)
-        return BoardRow(
-            slot.name, slot.status, slot.title, (nothing,) * columns, nothing, *(NO_TIME,) * 5
-        )
+        return BoardRow(slot.name, slot.status, _title(slot), (nothing,) * columns, *(NO_TIME,) * 6)
     return BoardRow(
         name=slot.name,
         status=slot.status,
-        title=slot.title,
+        title=_title(slot),
         segments=_figures(standing)[:columns],
-        total=Figure(format_over_under(standing.trt - standing.budget), beyond=False),
+        total=format_over_under(standing.trt - standing.budget),
         guests=_guests(standing),
         claims=_claims(standing),
         clearances=str(standing.uncleared) if standing.uncleared else "none",
         gates=_gates(standing),
         checks=_checks(standing),
     )
+
+
+def _title(slot: Slot) -> str:
+    """The title as far as two lines have room for it; the bible has all of it."""
+    return short_title(slot.title, _TITLE)
 
 
 def _figures(standing: Standing) -> tuple[Figure, ...]:
@@ -186,15 +197,19 @@ def _more(segments: tuple[BoardSegment, ...], found: Sequence[Slot]) -> Iterator
 
 
 def _remarks(standings: Sequence[Standing]) -> Iterator[str]:
-    """What the figures do not tell: how much is guessed, and what nobody covers."""
+    """What the figures do not tell: how much of them is guessed."""
     guessed = [f"{s.name} {segment_length(s.estimated)}" for s in standings if s.estimated]
     if guessed:
         yield f"Planned times rest on estimates: {', '.join(guessed)}."
     unset = [f"{s.name} {counted(s.unset, 'item')}" for s in standings if s.unset]
     if unset:
         yield f"Durations TBC, which count as nothing: {', '.join(unset)}."
+
+
+def _uncovered(standings: Sequence[Standing]) -> Iterator[str]:
+    """What an episode is about by its front matter, and no item has as its topic."""
     for standing in standings:
         covered = {title_key(topic) for topic, _ in standing.topics}
         missing = [text for text in standing.focus if title_key(text) not in covered]
         if missing:
-            yield f"{standing.name} has no item yet on its focus {in_words(missing)}."
+            yield f"{standing.name}: {', '.join(missing)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rundown.documents.counted_words import counted
+from rundown.documents.counted_words import counted, short_title
 from rundown.documents.days import long_day, short_day
 from rundown.documents.milestones import (
     Milestone,
@@ -21,10 +21,15 @@ from rundown.documents.milestones import (
 from rundown.documents.production import Part
 from rundown.documents.series_head import SeriesHead, make_series_head
 from rundown.documents.series_production import SeriesProduction
-from rundown.documents.series_slots import SlotGroup, by_phase, range_text, slots
+from rundown.documents.series_slots import Slot, SlotGroup, by_phase, names_of, range_text, slots
 
 COLUMNS = 12
 """How many months or weeks stand side by side."""
+
+_TITLE = 46
+"""How many characters of a title two lines beside the drawing have room for."""
+_LISTED = 56
+"""How many have room in a line of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ def make_view(production: SeriesProduction) -> CalendarView:
     """What the calendar shows."""
     standings = production.standings
     found = [one for standing in standings for one in milestones_of(standing)]
-    groups = by_phase(production.series, slots(production))
+    ordered = slots(production)
+    groups = by_phase(production.series, ordered)
     keys, ruler = milestone_keys(found), _ruler(found)
     marks = make_marks(keys)
     return CalendarView(
@@ -120,7 +126,7 @@ def make_view(production: SeriesProduction) -> CalendarView:
         unit=ruler.unit,
         marks=tuple(Mark(marks[key], Milestone("", key, "").title) for key in keys),
         drawn=tuple(_drawn(group, marks, ruler) for group in groups if group.slots),
-        missing=tuple(without_days(standings, keys)),
+        missing=tuple(without_days(ordered, keys)),
         listed=tuple(_listed(groups)),
         phases=tuple(_phase_row(group) for group in groups if group.phase),
     )
@@ -177,17 +183,18 @@ def _ruler(found: Sequence[Milestone]) -> Ruler:
 
 
 def _drawn(group: SlotGroup, marks: Mapping[str, str], ruler: Ruler) -> DrawnPhase:
-    rows, undated = [], []
+    rows: list[Row] = []
+    undated: list[Slot] = []
     for slot in group.slots:
         found = milestones_of(slot.standing) if slot.standing else ()
         if found:
-            rows.append((slot.name, slot.title, found))
+            rows.append((slot.name, short_title(slot.title, _TITLE), found))
         else:
-            undated.append(slot.name)
+            undated.append(slot)
     return DrawnPhase(
         title=group.title,
         drawings=tuple(_drawings(rows, marks, ruler)),
-        undated=", ".join(undated),
+        undated=names_of(undated),
     )
 
 
@@ -198,12 +205,14 @@ def _drawings(rows: Sequence[Row], marks: Mapping[str, str], ruler: Ruler) -> It
     """A drawing for every stretch of months or weeks in which something is due."""
     due = sorted({ruler.column(one.day) for _, _, found in rows for one in found})
     while due:
-        columns = range(due[0], min(due[0] + COLUMNS, due[-1] + 1))
+        last = max(column for column in due if column < due[0] + COLUMNS)
+        columns = range(due[0], last + 1)
         headings = tuple(map(ruler.heading, columns))
+        drawn = [_drawn_row(row, columns, marks, ruler) for row in rows]
         yield Drawing(
             range=headings[0] if len(headings) == 1 else f"{headings[0]} to {headings[-1]}",
             columns=headings,
-            rows=tuple(_drawn_row(row, columns, marks, ruler) for row in rows),
+            rows=tuple(row for row in drawn if any(row.cells)),
         )
         due = [column for column in due if column >= columns.stop]
 
@@ -226,7 +235,8 @@ def _listed(groups: Sequence[SlotGroup]) -> Iterator[ListedDay]:
         for one in milestones_of(slot.standing)
     ]
     for day, slot, one, group in sorted(found, key=lambda row: row[0]):
-        yield ListedDay(long_day(day), slot.name, slot.title, one.title, group.title or "none")
+        title = short_title(slot.title, _LISTED)
+        yield ListedDay(long_day(day), slot.name, title, one.title, group.title or "none")
 
 
 def _phase_row(group: SlotGroup) -> PhaseRow:

@@ -25,6 +25,14 @@ def in_words(texts: Sequence[str]) -> str:
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
+def short_title(title: str, length: int) -> str:
+    """A title cut between words to so many characters, with `…` where anything is left out."""
+    if len(title) <= length:
+        return title
+    cut = title[:length].rpartition(" ")[0] or title[: length - 1]
+    return f"{cut.rstrip(' -–—:,;')}…"
+
+
 def key_as_title(key: str) -> str:
     """A name that a file uses, as a title: `script-lock` as `Script lock`."""
     words = key.replace("-", " ").replace("_", " ").strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from rundown.documents.item_lines import NO_TIME
 from rundown.documents.segment_lines import segment_length
@@ -16,9 +15,6 @@ COLUMNS = 12
 
 WHOLE_MATRIX = 30
 """Up to so many topics stand in one matrix; of more, those of one episode stand by episode."""
-
-ACROSS = 3
-"""How many topics of one episode stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A topic of one episode, and its length; both empty where a row of them is not full."""
+    """A topic of one episode, and its length."""
 
     name: str
     length: str
@@ -50,11 +46,10 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class SingleList:
-    """The topics that one episode alone has, the longest first, in rows of three."""
+    """The topics that one episode alone has, the longest first."""
 
     episode: str
-    count: int
-    rows: tuple[tuple[Single, ...], ...]
+    topics: tuple[Single, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +72,6 @@ class _Topic:
     def order(self) -> tuple[int, int, str]:
         """What is in most episodes comes first, then the longest."""
         return -len(self.seconds), -sum(self.seconds.values()), title_key(self.name)
-
-
-Value = TypeVar("Value")
-
-
-def in_rows(values: Sequence[Value], size: int) -> Iterator[Sequence[Value]]:
-    """The values in rows of so many; the last may be shorter."""
-    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 Told = Callable[[Standing], tuple[tuple[str, int], ...]]
@@ -115,7 +102,9 @@ def _topics(standings: Sequence[Standing], told: Told) -> list[_Topic]:
 
 def _matrices(topics: list[_Topic], standings: Sequence[Standing]) -> Iterator[Matrix]:
     """Twelve episodes at a time, each with the topics that one of them has."""
-    for some in in_rows(range(len(standings)), COLUMNS):
+    positions = range(len(standings))
+    for start in range(0, len(standings), COLUMNS):
+        some = positions[start : start + COLUMNS]
         found = [topic for topic in topics if not topic.seconds.keys().isdisjoint(some)]
         names = tuple(standings[position].name for position in some)
         whole = len(some) == len(standings)
@@ -143,10 +132,4 @@ def _single_lists(topics: list[_Topic], standings: Sequence[Standing]) -> Iterat
         ((position, seconds),) = topic.seconds.items()
         by_episode.setdefault(position, []).append(Single(topic.name, segment_length(seconds)))
     for position, singles in sorted(by_episode.items()):
-        standing = standings[position]
-        rows = tuple(map(_filled, in_rows(singles, ACROSS)))
-        yield SingleList(f"{standing.name} {standing.title}", len(singles), rows)
-
-
-def _filled(row: Sequence[Single]) -> tuple[Single, ...]:
-    return (*row, *[Single("", "")] * (ACROSS - len(row)))
+        yield SingleList(standings[position].name, tuple(singles))

@@ -10,11 +10,11 @@ from itertools import pairwise
 from rundown.documents.counted_words import counted, in_words, key_as_title
 from rundown.documents.days import long_day, short_day
 from rundown.documents.series_production import Standing
-from rundown.documents.series_slots import SlotGroup
+from rundown.documents.series_slots import Slot, SlotGroup, names_of
 
 RECORD = "record"
 TRADE_ORDER = ("outline-lock", "script-lock", RECORD, "picture-lock", "delivery")
-"""Milestones in the order in which a programme passes them. Source: production offices' practice."""
+"""Milestones in the order in which a programme passes them. Source: production offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,13 @@ def shared_recordings(milestones: Sequence[Milestone]) -> Iterator[str]:
             yield f"{in_words(episodes)} are recorded on one day, {long_day(day)}."
 
 
-def without_days(standings: Sequence[Standing], keys: Sequence[str]) -> Iterator[str]:
-    """The milestones that other episodes have a day for, and these do not."""
-    for standing in standings:
-        found = {one.key for one in milestones_of(standing)}
-        missing = [key_as_title(key) for key in keys if key not in found]
-        if found and missing:
-            yield f"{standing.name} has no day yet for {in_words(missing)}."
+def without_days(slots: Sequence[Slot], keys: Sequence[str]) -> Iterator[str]:
+    """By milestone, the episodes that have other days but none for it."""
+    found = [(slot, milestones_of(slot.standing)) for slot in slots if slot.standing]
+    for key in keys:
+        missing = [slot for slot, its in found if its and all(one.key != key for one in its)]
+        if missing:
+            yield f"{key_as_title(key)}: {names_of(missing)}."
 
 
 def odd_phases(groups: Sequence[SlotGroup]) -> Iterator[str]:

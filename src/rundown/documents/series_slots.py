@@ -155,6 +155,24 @@ def phase_title(phase_id: str, phase: Phase) -> str:
     return phase.title or key_as_title(phase_id)
 
 
+def names_of(found: Iterable[Slot]) -> str:
+    """`E19, E21 to E24`: the names of slots in order, runs of three and more as one."""
+    runs: list[list[Slot]] = []
+    for slot in found:
+        if runs and slot.number is not None and slot.number == _next_number(runs[-1][-1]):
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    return ", ".join(
+        f"{run[0].name} to {run[-1].name}" if len(run) > 2 else ", ".join(s.name for s in run)
+        for run in runs
+    )
+
+
+def _next_number(slot: Slot) -> int | None:
+    return None if slot.number is None else slot.number + slot.count
+
+
 def range_text(planned: EpisodeRange | None) -> str:
     """`19 to 24`, or the one number; empty where nothing is said."""
     if planned is None:
