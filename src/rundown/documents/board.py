@@ -18,11 +18,15 @@ from rundown.fields import STATUSES
 from rundown.series import Series, letter_of
 from rundown.spelling import title_key
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
 ACROSS = 6
 """How many segments stand side by side."""
 
 _TITLE = 31
 """How many characters of a title two lines of its column have room for."""
+_TITLE_FOR_SEGMENT = 14
+"""How many more there are for each column that a short format leaves free."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +137,13 @@ def _row(slot: Slot, columns: int) -> BoardRow:
     standing = slot.standing
     if standing is None:
         nothing = Figure(NO_TIME, beyond=False)
-        return BoardRow(slot.name, slot.status, _title(slot), (nothing,) * columns, *(NO_TIME,) * 6)
+        return BoardRow(
+            slot.name, slot.status, _title(slot, columns), (nothing,) * columns, *(NO_TIME,) * 6
+        )
     return BoardRow(
         name=slot.name,
         status=slot.status,
-        title=_title(slot),
+        title=_title(slot, columns),
         segments=_figures(standing)[:columns],
         total=format_over_under(standing.trt - standing.budget),
         guests=_guests(standing),
@@ -148,9 +154,9 @@ def _row(slot: Slot, columns: int) -> BoardRow:
     )
 
 
-def _title(slot: Slot) -> str:
+def _title(slot: Slot, columns: int) -> str:
     """The title as far as two lines have room for it; the bible has all of it."""
-    return short_title(slot.title, _TITLE)
+    return short_title(slot.title, _TITLE + _TITLE_FOR_SEGMENT * (ACROSS - columns))
 
 
 def _figures(standing: Standing) -> tuple[Figure, ...]:
@@ -169,7 +175,7 @@ def _guests(standing: Standing) -> str:
 
 
 def _claims(standing: Standing) -> str:
-    return ", ".join(f"{number} {status}" for status, number in standing.claims) or "none"
+    return ", ".join(f"{number}{_NO_BREAK}{status}" for status, number in standing.claims) or "none"
 
 
 def _gates(standing: Standing) -> str:
