@@ -73,6 +73,7 @@ def _pieces(element: Any, notes: list[str]) -> Iterator[str]:
                 "label",
                 "fact-label",
                 "brief-label",
+                "bible-label",
                 "number",
             ):
                 yield " "

@@ -28,7 +28,11 @@ EPISODE_DOCUMENTS = (
 )
 """The documents of an episode, in the order in which they are built and listed."""
 
-SERIES_DOCUMENTS: tuple[str, ...] = ()
+SERIES_DOCUMENTS: tuple[str, ...] = (
+    "bible",
+    "board",
+    "calendar",
+)
 """The documents of the whole series."""
 
 ROLE_PREFIX = "rundown-"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rundown.documents.counted_words import key_as_title
 from rundown.documents.item_lines import TAGS, Line, Person, cue_line
 from rundown.documents.open_points import open_points
 from rundown.documents.printed_text import text_spans
@@ -97,10 +98,13 @@ def make_view(production: Production, role: Role, role_id: str) -> RoleRundownVi
 
 
 def _column(name: str) -> Column:
-    plain = name.replace("-", " ").replace("_", " ")
-    heading = _HEADINGS.get(name, plain[:1].upper() + plain[1:])
     width = name if name in _WIDTHS else ""
-    return Column(heading, width, _SHARES.get(name, _SHARE), _kind(name))
+    return Column(column_heading(name), width, _SHARES.get(name, _SHARE), _kind(name))
+
+
+def column_heading(name: str) -> str:
+    """What stands above a column: `mic` as `Microphone`."""
+    return _HEADINGS.get(name, key_as_title(name))
 
 
 _WIDTHS = frozenset("page slug type who duration actual start cume back clock".split())

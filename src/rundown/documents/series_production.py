@@ -16,18 +16,25 @@ from rundown.timing import Schedule
 
 @dataclass(frozen=True, slots=True)
 class SegmentStanding:
-    """A segment against its budget, in seconds; `items` counts those that are not killed."""
+    """A segment against its budget, in seconds; `items` counts those that are not killed.
+
+    `beyond` says that it is off by more than the series tolerates of an episode of this status.
+    """
 
     letter: str
     title: str
     budget: int
     trt: int
     items: int
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GuestStanding:
-    """A guest of an item that is not killed, and how far booking and release are."""
+    """A guest of an item that is not killed, and how far booking and release are.
+
+    An id that no guest has is its name; booking and release are empty then.
+    """
 
     id: str
     name: str
@@ -40,10 +47,11 @@ class GuestStanding:
 class Standing:
     """How an episode stands: all that a series' documents know of it.
 
-    Times are in seconds. `claims` counts the open claims of counted items by status;
-    `uncleared` the archive items in use without clearance; `gates` has every gate of the series
-    with its verdict; `milestones` and `record` are ISO days; `topics` and `patterns` have the
-    seconds of counted items about each.
+    Times are in seconds. `estimated` is how much of the running time is an estimate, `unset` how
+    many counted items have no duration yet. `claims` counts the open claims of counted items by
+    status; `uncleared` the archive items in use without clearance; `gates` has every gate of the
+    series with its verdict; `milestones` and `record` are ISO days; `topics` and `patterns` have
+    the seconds of counted items about each.
     """
 
     name: str
@@ -55,6 +63,8 @@ class Standing:
     warnings: int
     budget: int
     trt: int
+    estimated: int
+    unset: int
     segments: tuple[SegmentStanding, ...]
     focus: tuple[str, ...]
     cold_open: str
@@ -112,7 +122,9 @@ def make_standing(production: Production, errors: int, warnings: int) -> Standin
         warnings=warnings,
         budget=schedule.budget,
         trt=schedule.trt,
-        segments=tuple(_segments(schedule)),
+        estimated=schedule.estimated,
+        unset=sum(item.item.counted and item.unset for item in schedule.items),
+        segments=tuple(_segments(production)),
         focus=front.focus,
         cold_open=front.cold_open,
         guests=tuple(_guests(production)),
@@ -128,19 +140,27 @@ def make_standing(production: Production, errors: int, warnings: int) -> Standin
     )
 
 
-def _segments(schedule: Schedule) -> Iterator[SegmentStanding]:
-    for segment in schedule.segments:
-        shown = sum(not item.item.killed for item in segment.items)
-        title = segment.segment.format.title
-        letter = segment.segment.letter
-        yield SegmentStanding(letter, title, segment.budget, segment.trt, shown)
+def _segments(production: Production) -> Iterator[SegmentStanding]:
+    tolerance = production.series.format.tolerance
+    allowed = getattr(tolerance, production.episode.front.status)
+    for segment in production.schedule.segments:
+        yield SegmentStanding(
+            letter=segment.segment.letter,
+            title=segment.segment.format.title,
+            budget=segment.budget,
+            trt=segment.trt,
+            items=sum(not item.item.killed for item in segment.items),
+            beyond=abs(segment.over_under) > allowed,
+        )
 
 
 def _guests(production: Production) -> Iterator[GuestStanding]:
     shown = (item.item.guests for item in shown_items(production.schedule))
     for guest_id in dict.fromkeys(guest for guests in shown for guest in guests):
         guest = production.episode.guests.get(guest_id)
-        if guest is not None:
+        if guest is None:
+            yield GuestStanding(guest_id, guest_id, "", "", "")
+        else:
             yield GuestStanding(guest_id, guest.name, guest.title, guest.booking, guest.release)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rundown.documents.counted_words import key_as_title
 from rundown.documents.days import short_day, zone_name
 from rundown.documents.production import Production
 from rundown.durations import format_clock, format_over_under, format_running
@@ -12,6 +13,7 @@ from rundown.model import Record, Revision
 from rundown.timing import Schedule
 
 _SEPARATOR = " · "
+_WIDE_SPACE = "\N{EM SPACE}"
 _NO_SECONDS = ":00"
 INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
 """The jobs of `crew` that ask the questions, the likeliest first."""
@@ -21,14 +23,16 @@ INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
 class TitleBlock:
     """The head of a crew document.
 
-    `document` says what it is and `readers` whom it is for; `issue` is the line in the box,
-    `header` the line on every page, `warnings` what must stand on every page besides; `record` is
-    empty where nothing is known of the recording.
+    `document` says what it is and `readers` whom it is for; `kicker` and `heading` are its first
+    two lines; `issue` is the line in the box, `header` the line on every page, `warnings` what must
+    stand on every page besides; `record` is empty where nothing is known of the recording.
     """
 
     episode: str
     title: str
     series: str
+    kicker: str
+    heading: str
     document: str
     readers: str
     header: str
@@ -61,6 +65,8 @@ def make_title_block(
         episode=episode.name,
         title=episode.front.title,
         series=production.series.title,
+        kicker=_joined(production.series.title, episode.front.title),
+        heading=f"{episode.name}{_WIDE_SPACE}{document}",
         document=document,
         readers=readers,
         header=_joined(*short, production.fingerprint),
@@ -121,8 +127,7 @@ def _crew(crew: Mapping[str, str]) -> Iterator[CrewMember]:
 
 def role_title(role: str) -> str:
     """A key of `crew` as a title: `script-supervisor` as `Script supervisor`."""
-    words = role.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return key_as_title(role)
 
 
 def interviewer(crew: Mapping[str, str]) -> str:

@@ -1,0 +1,153 @@
+"""The milestones of a series' episodes: what each is called, its day, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from rundown.documents.counted_words import counted, in_words, key_as_title
+from rundown.documents.days import long_day, short_day
+from rundown.documents.series_production import Standing
+from rundown.documents.series_slots import Slot, SlotGroup, names_of
+
+RECORD = "record"
+TRADE_ORDER = ("outline-lock", "script-lock", RECORD, "picture-lock", "delivery")
+"""Milestones in the order in which a programme passes them. Source: production offices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something an episode must have done by a day, which is in ISO form."""
+
+    episode: str
+    key: str
+    day: str
+
+    @property
+    def title(self) -> str:
+        """`Script lock` for `script-lock`."""
+        return key_as_title(self.key)
+
+
+def milestones_of(standing: Standing) -> tuple[Milestone, ...]:
+    """An episode's milestones as written; the day of `record` is one where no milestone says it."""
+    found = [Milestone(standing.name, key, day) for key, day in standing.milestones]
+    if standing.record and all(one.key != RECORD for one in found):
+        found.append(Milestone(standing.name, RECORD, standing.record))
+    return tuple(found)
+
+
+def milestone_keys(milestones: Sequence[Milestone]) -> tuple[str, ...]:
+    """Every milestone's key once: those of the trade in its order, others as they are first met."""
+    keys = dict.fromkeys(one.key for one in milestones)
+    known = [key for key in TRADE_ORDER if key in keys]
+    return (*known, *(key for key in keys if key not in TRADE_ORDER))
+
+
+def make_marks(keys: Sequence[str]) -> dict[str, str]:
+    """A short mark for each key, no two alike: `SL` for `script-lock`, `REC` for `record`."""
+    marks: dict[str, str] = {}
+    for key in keys:
+        words = key_as_title(key).upper().split()
+        letters = "".join(word[0] for word in words[:3]) if len(words) > 1 else "".join(words)[:3]
+        marks[key] = _unlike(letters or "M", {*marks.values()})
+    return marks
+
+
+def _unlike(mark: str, taken: set[str]) -> str:
+    number, wanted = 2, mark
+    while wanted in taken:
+        wanted, number = f"{mark}{number}", number + 1
+    return wanted
+
+
+def odd_days(standings: Sequence[Standing]) -> Iterator[str]:
+    """What is odd within episodes: milestones out of order, two days of recording."""
+    for standing in standings:
+        found = milestones_of(standing)
+        for later, earlier in _out_of_order(found):
+            yield (
+                f"{standing.name}: {later.title} ({short_day(later.day)}) comes before "
+                f"{earlier.title} ({short_day(earlier.day)})."
+            )
+        days = {one.day for one in found if one.key == RECORD}
+        if standing.record and days != {standing.record}:
+            yield (
+                f"{standing.name}: the milestone Record is on {short_day(min(days))}, the "
+                f"recording itself on {short_day(standing.record)}."
+            )
+
+
+def _out_of_order(found: tuple[Milestone, ...]) -> Iterator[tuple[Milestone, Milestone]]:
+    """Each milestone that is too early, with the last of those it should follow."""
+    for position, one in enumerate(found):
+        before = [other for other in found if _follows(one, other, position, found.index(other))]
+        wrong = [other for other in before if other.day > one.day]
+        if wrong:
+            yield one, max(wrong, key=lambda other: other.day)
+
+
+def _follows(one: Milestone, other: Milestone, position: int, other_position: int) -> bool:
+    """Whether one must come after the other: by the trade's order, else as they are written."""
+    if one.key in TRADE_ORDER and other.key in TRADE_ORDER:
+        return TRADE_ORDER.index(one.key) > TRADE_ORDER.index(other.key)
+    return position > other_position
+
+
+def shared_recordings(milestones: Sequence[Milestone]) -> Iterator[str]:
+    """The days on which several episodes are recorded."""
+    by_day: dict[str, list[str]] = {}
+    for one in milestones:
+        if one.key == RECORD:
+            by_day.setdefault(one.day, []).append(one.episode)
+    for day, episodes in sorted(by_day.items()):
+        if len(episodes) > 1:
+            yield f"{in_words(episodes)} are recorded on one day, {long_day(day)}."
+
+
+def without_days(slots: Sequence[Slot], keys: Sequence[str]) -> Iterator[str]:
+    """By milestone, the episodes that have other days but none for it."""
+    found = [(slot, milestones_of(slot.standing)) for slot in slots if slot.standing]
+    for key in keys:
+        missing = [slot for slot, its in found if its and all(one.key != key for one in its)]
+        if missing:
+            yield f"{key_as_title(key)}: {names_of(missing)}."
+
+
+def odd_phases(groups: Sequence[SlotGroup]) -> Iterator[str]:
+    """Phases that take longer than they should, or begin before the one before has ended."""
+    spans = [(group, span) for group in groups if group.phase and (span := _span(group))]
+    for group, (first, last) in spans:
+        months = group.phase.months if group.phase else None
+        if months and last.day >= _months_later(first.day, months):
+            yield (
+                f"{group.title} is to last {counted(months, 'month')}; its milestones run from "
+                f"{short_day(first.day)} to {short_day(last.day)}."
+            )
+    for (before, (_, end)), (after, (start, _)) in pairwise(spans):
+        if start.day < end.day:
+            yield (
+                f"{after.title} begins ({start.episode} {start.title}, {short_day(start.day)}) "
+                f"before {before.title} ends ({end.episode} {end.title}, {short_day(end.day)})."
+            )
+
+
+def _span(group: SlotGroup) -> tuple[Milestone, Milestone] | None:
+    """The first and the last milestone of a phase."""
+    standings = (slot.standing for slot in group.slots if slot.standing)
+    found = sorted(
+        (one for standing in standings for one in milestones_of(standing)),
+        key=lambda one: one.day,
+    )
+    return (found[0], found[-1]) if found else None
+
+
+def _months_later(iso: str, months: int) -> str:
+    """The first day after so many months from a day."""
+    day = date.fromisoformat(iso)
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > date.max.year:
+        return "9999-99"
+    return f"{day.year + years:04}-{month + 1:02}-{day.day:02}"
