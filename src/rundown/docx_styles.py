@@ -230,9 +230,6 @@ _BUILT_IN_STYLES = (
     '<w:name w:val="After table"/><w:basedOn w:val="Normal"/><w:pPr>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
-    f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
-    '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
-    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
 
 
@@ -242,6 +239,7 @@ def styles_xml(look: Look, language: str) -> str:
         f"<w:styles {NAMESPACES}>"
         + _defaults(look.style("body"), language)
         + _BUILT_IN_STYLES
+        + _note_reference(look.style("sup"))
         + "".join(_rule_styles(look))
         + "</w:styles>"
     )
@@ -265,6 +263,19 @@ def _defaults(body: Style, language: str) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{run_properties(body)}{lang}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr><w:widowControl/>{paragraph_properties(body)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"
+    )
+
+
+def _note_reference(style: Style) -> str:
+    """The style of a note's number: Word's superscript, or raised where the look has a size."""
+    raised = '<w:vertAlign w:val="superscript"/>'
+    if style.font_size is not None:
+        size = round(style.font_size * 2)
+        raised = f'<w:position w:val="{size // 5}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return (
+        f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
+        '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f"<w:rPr>{raised}</w:rPr></w:style>"
     )
 
 

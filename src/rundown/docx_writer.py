@@ -196,8 +196,8 @@ class _DocumentWriter:
             rule = column.plain
         kept = block.tag == "pre"
         runs = column.runs.write(block, rule, column.width, column.marks, kept=kept)
-        turned = _turned(column)
-        return _paragraph(style_id(*rule), runs, turned)
+        before = "<w:keepNext/>" if block.get("keep") else ""
+        return _paragraph(style_id(*rule), runs, before + _turned(column))
 
     def _write_item(self, item: Element, number: int, column: _Column) -> str:
         rule = self._rule(item)

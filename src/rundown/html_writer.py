@@ -156,6 +156,8 @@ class _PageWriter:
         if name:
             self.look.style(str(element.tag), name)
             extra = f' class="{name}"{extra}'
+        if element.get("keep"):
+            extra += ' style="break-after: avoid"'
         self.pieces.append(f"<{tag}{extra}>")
         if tag in _VOID:
             return
@@ -185,7 +187,7 @@ class _PageWriter:
         self.pieces.append("</div>")
 
     def _write_columns(self, group: Element) -> None:
-        """Columns by their class; those of a drawing in per cent, for they are to scale."""
+        """Columns by their class; those that share a width in per cent."""
         self.pieces.append("<colgroup>")
         for col, part in zip(group, self._parts_of_width(group), strict=True):
             name = col.get("class", "")
@@ -197,7 +199,7 @@ class _PageWriter:
     def _parts_of_width(self, group: Element) -> list[str]:
         table = group.getparent()
         page = next(group.iterancestors("page"), None)
-        if table is None or page is None or not is_drawing(table):
+        if table is None or page is None or group.find("col[@share]") is None:
             return [""] * len(group)
         width = self.look.page(page.get("class", "")).width
         widths = column_widths(table, self.look, width)
