@@ -30,7 +30,10 @@ from rundown.markup import CELL_BLOCKS, Element
 from rundown.properties import Properties
 
 _HEADER_DISTANCE = mm(9)
-_FOOTER_DISTANCE = mm(7)
+_FOOTER_ROOM = mm(7)
+_FOOTER_EDGE = mm(6)
+"""Source: common office printers leave about a quarter of an inch unprinted."""
+_USUAL_SIZE = 9.0
 _MARGIN_KINDS = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -118,9 +121,15 @@ class _DocumentWriter:
             f'<w:sectPr>{references}<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
             f'<w:pgMar w:top="{twips(page.margin_top)}" w:right="{side}" '
             f'w:bottom="{twips(bottom)}" w:left="{side}" w:header="{twips(_HEADER_DISTANCE)}" '
-            f'w:footer="{twips(max(bottom - _FOOTER_DISTANCE, 0))}" w:gutter="0"/>'
+            f'w:footer="{twips(self._footer_distance(bottom))}" w:gutter="0"/>'
             '<w:cols w:space="720"/></w:sectPr>'
         )
+
+    def _footer_distance(self, bottom: float) -> float:
+        """How far the footer's end is from the edge: larger type has more room for it."""
+        size = self.look.style("footer").font_size or _USUAL_SIZE
+        room = _FOOTER_ROOM * max(size / _USUAL_SIZE, 1.0)
+        return max(bottom - room, min(bottom - _FOOTER_ROOM, _FOOTER_EDGE), 0.0)
 
     def _margin_reference(self, element: Element, tag: str, page: Page) -> str:
         """The reference to a header or footer; an empty one keeps the neighbour's out."""

@@ -69,7 +69,7 @@ def _plain(margin: Element | None) -> str:
     if margin is None:
         return ""
     texts = [text for paragraph in margin for text in _words(paragraph)]
-    plain = " ".join(" ".join(texts).split())
+    plain = " ".join(" ".join(texts).split()).removesuffix(" ·")
     return "".join(c if c not in '"\\<>&' else f"\\{ord(c):x} " for c in plain)
 
 

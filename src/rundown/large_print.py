@@ -10,7 +10,7 @@ import copy
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rundown.large_look import make_large_look
+from rundown.large_look import UPRIGHT, make_large_look
 from rundown.look import Look
 from rundown.markup import Element, is_drawing
 from rundown.markup_making import make_element
@@ -22,6 +22,9 @@ _SHARES = 1000
 """Parts of a point, in which columns share a width."""
 
 
+_Kind = tuple[str, ...]
+
+
 def make_large_print(pages: Element, look: Look) -> tuple[Element, Look]:
     """The pages and the look with all text at 16 pt or more, on the same paper."""
     large = make_large_look(look)
@@ -29,15 +32,31 @@ def make_large_print(pages: Element, look: Look) -> tuple[Element, Look]:
 
 
 def _page(page: Element, look: Look, large: Look) -> Element:
+    """The page as it is; one that lies down and has a table that does not fit is turned upright."""
     unfloated = _unfloated(page, look)
-    size = large.page(page.get("class", ""))
+    kinds = _kinds_of_tables(unfloated)
+    name = page.get("class", "")
+    widths = {k: find_widths(t, large, large.page(name).width) for k, t in kinds.items()}
+    if large.page(name).landscape and not all(widths.values()):
+        name = UPRIGHT
+        widths = {k: find_widths(t, large, large.page(name).width) for k, t in kinds.items()}
+    size = large.page(name)
     unfolding = Unfolding(large, size.width, size.height, _columns_to_write_in(unfloated, look))
-    made = make_element("page", page.get("class", ""))
+    return make_element("page", name, *_blocks(unfloated, widths, unfolding))
+
+
+def _blocks(
+    page: Element, widths: dict[_Kind, list[float] | None], unfolding: Unfolding
+) -> Iterator[Element]:
     level = 0
-    for block in unfloated:
+    for block in page:
         level = _LEVELS.get(str(block.tag), level)
-        made.extend(_table(block, unfolding, level) if block.tag == "table" else [block])
-    return made
+        if block.tag != "table" or is_drawing(block):
+            yield block
+        elif found := widths[_kind(block)]:
+            yield _shared(block, found)
+        else:
+            yield from unfolding.unfold(block, level)
 
 
 # --- text at the right edge
@@ -54,16 +73,12 @@ def _unfloated(page: Element, look: Look) -> Element:
 
 
 def _unfloat(span: Element) -> None:
-    """Let a span follow after a dot; in margins on its own line, in column headings not at all."""
-    within = {str(element.tag) for element in span.iterancestors()}
-    if "thead" in within:
+    """Let a span follow after a dot; the heading of a column stands without it."""
+    if next(span.iterancestors("thead"), None) is not None:
         _text_before(span, _text_before(span) + (span.tail or ""))
         span.getparent().remove(span)  # type: ignore[union-attr]
     elif _text_before(span).strip() or span.getprevious() is not None:
-        below = bool(within & {"header", "footer"})
-        _text_before(span, _text_before(span).rstrip() + ("" if below else " · "))
-        if below:
-            span.addprevious(make_element("br"))
+        _text_before(span, f"{_text_before(span).rstrip()} · ")
 
 
 def _text_before(span: Element, text: str | None = None) -> str:
@@ -80,16 +95,24 @@ def _text_before(span: Element, text: str | None = None) -> str:
 # --- tables
 
 
-def _table(table: Element, unfolding: Unfolding, level: int) -> list[Element]:
-    """The table with columns that it can be read in, or else what is made of it."""
-    if is_drawing(table):
-        return [table]
-    widths = find_widths(table, unfolding.look, unfolding.width)
-    return [_shared(table, widths)] if widths else unfolding.unfold(table, level)
+def _kind(table: Element) -> _Kind:
+    """What tables of one kind have in common: their class, and the headings of their columns."""
+    headings = map(heading_of, table.iterfind("thead/tr[last()]/th"))
+    columns = len(next(table.iter("tr")))
+    return (table.get("class", ""), str(columns), *headings)
+
+
+def _kinds_of_tables(page: Element) -> dict[_Kind, list[Element]]:
+    """The tables of each kind. If one of them does not fit, none stays: all are read alike."""
+    kinds: dict[_Kind, list[Element]] = defaultdict(list)
+    for table in page.iter("table"):
+        if not is_drawing(table):
+            kinds[_kind(table)].append(table)
+    return kinds
 
 
 def _shared(table: Element, widths: list[float]) -> Element:
-    """The table with these widths in proportion."""
+    """The table with columns that share the page's width as these widths do."""
     columns = [make_element("col") for _ in widths]
     for column, width in zip(columns, widths, strict=True):
         column.set("share", str(round(width * _SHARES)))

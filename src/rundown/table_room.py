@@ -1,9 +1,9 @@
-"""What room a table's columns need, judged by what stands in them."""
+"""What room the columns of tables need, judged by what stands in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rundown.letter_widths import text_width
@@ -27,16 +27,19 @@ class _Line(NamedTuple):
     indent: float
 
 
-class Room(NamedTuple):
+class _Room(NamedTuple):
     """The widths that a column needs: at least, and so that nothing in it is broken."""
 
     least: float
     whole: float
 
 
-def find_widths(table: Element, look: Look, room: float) -> list[float] | None:
-    """Widths that fill a text `room` points wide, each enough to read its column; or None."""
-    needs = column_rooms(table, look)
+def find_widths(tables: Sequence[Element], look: Look, room: float) -> list[float] | None:
+    """Widths that fill a text `room` points wide, each enough to read its column; or None.
+
+    The tables have as many columns each, which are equally wide in all of them.
+    """
+    needs = _column_rooms(tables, look)
     left = room - sum(need.least for need in needs)
     if left < 0:
         return None
@@ -48,18 +51,18 @@ def find_widths(table: Element, look: Look, room: float) -> list[float] | None:
     return [need.whole * room / whole for need in needs]
 
 
-def column_rooms(table: Element, look: Look) -> list[Room]:
-    """What each column of a table needs."""
-    columns = zip(*table.iter("tr"), strict=True)
-    return [_room_of(cells, look) for cells in columns]
+def _column_rooms(tables: Sequence[Element], look: Look) -> list[_Room]:
+    """What each column of the tables needs."""
+    rows = [row for table in tables for row in table.iter("tr")]
+    return [_room_of(cells, look) for cells in zip(*rows, strict=True)]
 
 
-def _room_of(cells: tuple[Element, ...], look: Look) -> Room:
+def _room_of(cells: tuple[Element, ...], look: Look) -> _Room:
     rooms = [_cell_room(cell, look) for cell in cells]
-    return Room(max(room.least for room in rooms), max(room.whole for room in rooms))
+    return _Room(max(room.least for room in rooms), max(room.whole for room in rooms))
 
 
-def _cell_room(cell: Element, look: Look) -> Room:
+def _cell_room(cell: Element, look: Look) -> _Room:
     style = look.whole_style(str(cell.tag), cell.get("class", ""))
     around = (style.padding_left or 0.0) + (style.padding_right or 0.0) + _SPARE
     least = whole = 0.0
@@ -69,7 +72,7 @@ def _cell_room(cell: Element, look: Look) -> Room:
         wanted = min(max(width / 2, SHORT * letter), LONG * letter, width)
         least = max(least, line.indent + max(wanted, _longest_word(line)))
         whole = max(whole, line.indent + width)
-    return Room(least + around, whole + around)
+    return _Room(least + around, whole + around)
 
 
 def _longest_word(line: _Line) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rundown.large_look import BETWEEN, FIGURES, ITEM, WRITING, cell_class, row_class
+from rundown.large_look import BETWEEN, FIGURES, ITEM, LABEL, WRITING, cell_class, row_class
 from rundown.letter_widths import text_width
 from rundown.look import Look
 from rundown.markup import Element
@@ -45,7 +45,8 @@ class _Cell:
     @property
     def labelled(self) -> list[Content]:
         """The heading, to stand before what the cell holds."""
-        return [make_element("strong", "", f"{self.label}:"), "\u00a0"] if self.label else []
+        label = make_element("strong", "", f"{self.label}:".replace(" ", "\u00a0"))
+        return [label, "\u00a0"] if self.label else []
 
     @property
     def text(self) -> list[Content]:
@@ -73,7 +74,7 @@ class Unfolding:
             for row in table.iterfind("tbody/tr")
         ]
         if _have_own_labels(rows, self.look):
-            return list(_down_the_columns(rows))
+            return list(_down_the_columns(rows, self.look))
         blocks: list[Element] = []
         for row in rows:
             made = self._blocks(row, heads, level)
@@ -93,7 +94,7 @@ class Unfolding:
         blocks += [_in_a_line(map(_figure, short))] if short else []
         for cell in row[heads:]:
             if cell not in short and not is_empty(cell.element):
-                blocks += _paragraphs(cell)
+                blocks += _paragraphs(cell, self.look)
         return self._marked(blocks, row)
 
     def _is_short(self, cell: _Cell) -> bool:
@@ -184,29 +185,40 @@ def _in_a_line(figures: Iterable[list[Content]]) -> Element:
     """Figures on one line, each after its heading."""
     contents: list[Content] = []
     for figure in figures:
-        contents += [" · ", *figure] if contents else figure
+        contents += ["\u00a0· ", *figure] if contents else figure
     return make_element("p", FIGURES, *contents)
 
 
 def _figure(cell: _Cell) -> list[Content]:
-    return [*cell.labelled, *([_TO_FILL_IN] if is_empty(cell.element) else cell.text)]
+    """A short cell after its heading, in one piece."""
+    texts = [_TO_FILL_IN] if is_empty(cell.element) else cell.text
+    whole = [text.replace(" ", "\u00a0") if isinstance(text, str) else text for text in texts]
+    return [*cell.labelled, *whole]
 
 
-def _paragraphs(cell: _Cell) -> list[Element]:
-    """A cell as paragraphs, the first after the heading of its column."""
+def _paragraphs(cell: _Cell, look: Look) -> list[Element]:
+    """A cell as paragraphs; the heading of its column stands before the only one, or above."""
     name = cell_class(cell.name)
     if not holds_blocks(cell.element):
         return [make_element("p", name, *cell.labelled, *cell.text)]
-    blocks = [block for block in contents_of(cell.element) if not isinstance(block, str)]
+    blocks = [
+        block
+        for block in contents_of(cell.element)
+        if not isinstance(block, str) and not _only_divides(block, look)
+    ]
     for block in blocks:
         if block.tag == "p" and not block.get("class"):
             block.set("class", name)
     if not cell.label:
         return blocks
-    if blocks[0].tag != "p":
-        return [make_element("p", name, *cell.labelled[:1]), *blocks]
-    first = make_element("p", blocks[0].get("class", ""), *cell.labelled, *contents_of(blocks[0]))
-    return [first, *blocks[1:]]
+    if len(blocks) > 1 or blocks[0].tag != "p":
+        return [make_element("p", LABEL, f"{cell.label}:"), *blocks]
+    return [make_element("p", blocks[0].get("class", ""), *cell.labelled, *contents_of(blocks[0]))]
+
+
+def _only_divides(block: Element, look: Look) -> bool:
+    """Whether a block is a rule that is not to write on: rules part rows here."""
+    return block.tag == "hr" and not look.whole_style("hr", block.get("class", "")).min_height
 
 
 def _wrapped(block: Element, name: str) -> Element:
@@ -232,11 +244,11 @@ def _begins_with_label(cell: Element, look: Look) -> bool:
     return span is not None and look.style("span", span.get("class", "")).width is not None
 
 
-def _down_the_columns(rows: list[list[_Cell]]) -> Iterator[Element]:
+def _down_the_columns(rows: list[list[_Cell]], look: Look) -> Iterator[Element]:
     """One column below the other, each after its heading."""
     for column in zip(*rows, strict=True):
         if column[0].label:
             yield make_element("p", ITEM, column[0].label)
         for cell in column:
             if not is_empty(cell.element):
-                yield from _paragraphs(_Cell(cell.element, ""))
+                yield from _paragraphs(_Cell(cell.element, ""), look)
