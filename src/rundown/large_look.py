@@ -14,18 +14,18 @@ from rundown.css_values import Border, LineHeight, Points, mm
 from rundown.look import Look, Style, make_look
 from rundown.paper import Page
 
-LEAST = Points(16)
+LEAST = Points(16.0)
 """Source: RNIB and UKAAF call 16 pt and more large print."""
 
-_WORD_SIZE = Points(10)
+_WORD_SIZE = Points(10.0)
 """The size of type where a stylesheet sets none. Source: ISO/IEC 29500-1, 17.3.2.38."""
 
 _LINES = 1.2
-_GAP = Points(8)
+_GAP = Points(8.0)
 """Between the text and what stands on every page: the text comes close to it."""
 
 _HEADING_MORE = 2.0
-_HEADINGS = {"h1": Points(18), "h2": Points(12), "h3": Points(10)}
+_HEADINGS = {"h1": Points(18.0), "h2": Points(12.0), "h3": Points(10.0)}
 """Headings, with their size where the stylesheet sets none."""
 
 UPRIGHT = "large-upright"
@@ -144,28 +144,28 @@ def _unfolded_styles(large: Look) -> dict[tuple[str, str], Style]:
     item = Style(
         font_size=large.style("h3").font_size,
         font_weight="bold",
-        margin_top=Points(12),
-        margin_bottom=Points(3),
-        padding_top=Points(4),
+        margin_top=Points(12.0),
+        margin_bottom=Points(3.0),
+        padding_top=Points(4.0),
         border_top=_RULE,
         break_after="avoid",
     )
     styles = {(tag, ITEM): item for tag in ("h2", "h3", "p")}
-    styles["p", FIGURES] = Style(margin_bottom=Points(4))
+    styles["p", FIGURES] = Style(margin_bottom=Points(4.0))
     styles["p", LABEL] = Style(
-        font_weight="bold", margin_top=Points(5), margin_bottom=Points(0), break_after="avoid"
+        font_weight="bold", margin_top=Points(5.0), margin_bottom=Points(0.0), break_after="avoid"
     )
     styles["hr", BETWEEN] = Style(
-        margin_top=Points(8), margin_bottom=Points(8), border_bottom=_RULE
+        margin_top=Points(8.0), margin_bottom=Points(8.0), border_bottom=_RULE
     )
     styles["hr", WRITING] = Style(min_height=mm(14), border_bottom=_RULE)
     for tag, name in list(large.styles):
         style = large.whole_style(tag, name)
         if tag == "td":
-            styles["p", cell_class(name)] = replace(_text_of(style), margin_bottom=Points(4))
+            styles["p", cell_class(name)] = replace(_text_of(style), margin_bottom=Points(4.0))
         elif tag == "tr" and name and _text_of(style) != Style():
             styles["span", row_class(name)] = _text_of(style)
-    styles.setdefault(("p", CELL), Style(margin_bottom=Points(4)))
+    styles.setdefault(("p", CELL), Style(margin_bottom=Points(4.0)))
     return styles
 
 

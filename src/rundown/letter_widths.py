@@ -7,7 +7,7 @@ from functools import lru_cache
 from rundown.css_values import Points
 
 _EMS = {
-    "ijl|'.,:;!·": 0.26,
+    "ijl|'.,:;!·": 0.28,
     "\u00a0 ft/\\()[]r-": 0.32,
     "csxyzJkv": 0.5,
     "mM": 0.84,

@@ -15,7 +15,7 @@ SHORT, LONG = 12, 36
 
 _LETTER = 0.5
 _FOLD = re.compile(r"[ \t\r\n]+")
-_SPARE = Points(2)
+_SPARE = Points(2.0)
 
 
 class _Line(NamedTuple):
@@ -87,7 +87,7 @@ def _lines(cell: Element, look: Look) -> Iterator[_Line]:
     for block in blocks:
         own = (str(block.tag), block.get("class", ""))
         style = look.whole_style(*(rule if own == ("p", "") else own))
-        size = style.font_size or look.style("body").font_size or Points(16)
+        size = style.font_size or look.style("body").font_size or Points(16.0)
         bold = style.font_weight == "bold" or block.find("strong") is not None
         for text in texts_of(block):
             yield _Line(text, size, bold, float(style.margin_left or 0.0))

@@ -19,8 +19,8 @@ from rundown.table_room import holds_blocks, texts_of
 _UNLABELLED = frozenset({"page", "slug"})
 """The cells whose heading says nothing that they do not."""
 
-_NUMBER, _NAME, _SHORT = 8, 60, 28
-"""Letters that a row's number, its name and a short cell have at most."""
+_MARK, _NUMBER, _NAME, _SHORT = 2, 8, 60, 28
+"""Letters that a row's mark, its number, its name and a short cell have at most."""
 
 _MOST_HEADS = 3
 _WHOLE_PART = 3
@@ -159,13 +159,19 @@ def _heads(table: Element) -> int:
     if table.find("thead") is None:
         return 0
     columns = list(zip(*table.iterfind("tbody/tr"), strict=True))
-    for count, cells in enumerate(columns[: min(_MOST_HEADS, len(columns) - 1)]):
-        longest = max(len(text) for cell in cells for text in texts_of(cell))
-        if longest > _NAME or any(map(holds_blocks, cells)):
+    most = min(_MOST_HEADS, len(columns) - 1)
+    for count, cells in enumerate(columns[:most]):
+        texts = [text for cell in cells for text in texts_of(cell)]
+        if max(map(len, texts)) > _NAME or any(map(holds_blocks, cells)):
             return count
-        if longest > _NUMBER:
+        if not all(map(_is_number, texts)):
             return count + 1
-    return min(_MOST_HEADS, len(columns) - 1)
+    return most
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number, a time, a page or a letter, and no name."""
+    return len(text) <= _MARK or (len(text) <= _NUMBER and any(map(str.isdigit, text)))
 
 
 def _head(cells: list[_Cell], level: int) -> Element:
