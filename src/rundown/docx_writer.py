@@ -52,9 +52,9 @@ def write_docx(document: Element, look: Look, properties: Properties, paper: Pap
 
 
 @lru_cache(maxsize=16)
-def _writers(look: Look) -> tuple[RunLook, TableWriter]:
-    """What is worked out once for a look."""
-    return RunLook(look), TableWriter(look)
+def _writers(look: Look, language: str) -> tuple[RunLook, TableWriter]:
+    """What is worked out once for a look and a language."""
+    return RunLook(look, language), TableWriter(look)
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class _DocumentWriter:
         self.properties = properties
         self.paper = paper
         self.package = WordPackage(look, properties.language)
-        self.run_look, self.tables = _writers(look)
+        self.run_look, self.tables = _writers(look, properties.language)
         self.notes = _Notes(self.run_look, self.package)
         self.lists = _Lists(look)
         self.body_runs = RunWriter(self.run_look, self.package.document, self.notes.add)
