@@ -43,7 +43,8 @@ EVERYTHING = """<pages>
 <table class="script" title="Script"><thead><tr><th>Video</th><th>Audio</th></tr></thead><tbody>
 <tr class="long"><td><p>one</p><pre>x = 1
   y</pre></td>
-<td class="heard"><p class="speech"><span class="speaker">NARRATOR</span><br/>a</p>
+<td class="heard"><p class="speech"><span class="speaker">NARRATOR</span><br/>a<note>Of a
+cell.<br/>Its second line.</note></p>
 <ul><li>b</li></ul></td></tr>
 </tbody></table>
 </page>
@@ -108,6 +109,7 @@ def test_libreoffice_shows_every_word_on_the_right_paper(tmp_path, paper):
     assert re.search(r"Page\s+Slug\s+Picture", pages[1]), "the header row is repeated"
     assert f"Page 2 of {len(pages) - 1}" in pages[1]
     assert "there." in text
+    assert re.search(r"Of a cell\.\n\s*Its second line\.", text), "a note of a cell is at the foot"
     width, height = (round(side) for side in (paper.long, paper.short))
     found = [round(float(size)) for size in re.findall(r"[\d.]+(?= x|\spts)", sizes)]
     assert found[:2] == [pytest.approx(width, abs=1), pytest.approx(height, abs=1)]

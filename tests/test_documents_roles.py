@@ -52,7 +52,7 @@ def test_every_role_has_the_rundown_s_rows_and_pages(role: str) -> None:
     assert [row[:3] for row in found] == [
         ["A1", "ALARM", "REC"],
         ["A2", "TALK", "INT"],
-        ["A3", "SPARE", "ARCH"],
+        ["A3", "SPAREFLOAT", "ARCH"],
     ]
 
 

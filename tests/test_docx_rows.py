@@ -65,3 +65,9 @@ def test_letters_of_full_width_count_as_two() -> None:
 def test_the_parts_hold_the_row_s_paragraphs_with_their_markup_once() -> None:
     found = parts("", f"<p>a <em>b</em> c</p><p>{LONG}</p>")
     assert etree.tostring(found[0].cells[1][0]) == b"<p>a <em>b</em> c</p>"
+
+
+def test_the_words_of_a_note_stand_elsewhere_and_make_no_row_higher() -> None:
+    noted = f"<p>one<note>{LONG * 9}</note></p><p>{LONG}</p>"
+    found = parts(f"<p>{LONG * 2}</p>", noted)
+    assert [len(part.cells[1]) for part in found] == [2]

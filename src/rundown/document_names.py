@@ -12,8 +12,17 @@ EPISODE_DOCUMENTS = (
     "pocket",
     "timing",
     "script",
+    "annotated-script",
+    "facts",
+    "archive",
+    "decisions",
+    "signoff",
     "guest-brief",
     "guest-sheet",
+    "cues",
+    "graphics",
+    "props",
+    "cameras",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 

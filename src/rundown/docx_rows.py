@@ -7,6 +7,7 @@ writer draws no line between them. What stands beside them stays whole, in the f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -87,10 +88,23 @@ def _height(block: Element, cell: Element, width: float, look: Look) -> float:
     size = style.font_size or 9.0
     spread = style.line_height.lines if style.line_height and style.line_height.lines else 1.0
     room = max(width - _points(style.margin_left) - 11.0, 20.0)
-    text = "".join(map(str, block.itertext()))
+    text = "".join(_texts(block))
     letters = len(text) + sum(letter >= _FULL_WIDTH for letter in text)
-    lines = -(-letters * size * _LETTER // room) + len(list(block.iter("br", "li")))
+    lines = -(-letters * size * _LETTER // room) + _breaks(block)
     return lines * size * _LINE * spread + _points(style.margin_bottom) + _points(style.margin_top)
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The texts that stand in a block itself; a note's stand at the foot of the page."""
+    yield element.text or ""
+    for child in element:
+        yield from () if child.tag == "note" else _texts(child)
+        yield child.tail or ""
+
+
+def _breaks(block: Element) -> int:
+    """How many lines a block begins of itself."""
+    return sum(br.getparent().tag != "note" for br in block.iter("br", "li"))  # type: ignore[union-attr]
 
 
 def _points(length: Points | None) -> float:

@@ -374,7 +374,8 @@ _INLINE_TAGS = {
 def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
     """The markup of `prose.Span`s, or a plain text escaped. Citations are left out.
 
-    A link whose address may not stand in a document is printed as its text alone.
+    A `note` is a footnote, each line of its text on a line of its own. A link whose address may
+    not stand in a document is printed as its text alone.
     """
     if isinstance(spans, str):
         return escape(spans)
@@ -385,5 +386,8 @@ def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
         before, after = _INLINE_TAGS.get(kind, ("", ""))
         if kind == "link" and not link_fault(href):
             before, after = f'<a href="{escape(href)}">', "</a>"
+        if kind == "note":
+            pieces.append(f"<note>{'<br/>'.join(map(escape, text.splitlines()))}</note>")
+            continue
         pieces.append(f"{before}{escape(text)}{after}")
     return Markup("".join(pieces))  # noqa: S704  every piece is escaped above

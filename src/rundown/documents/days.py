@@ -23,6 +23,14 @@ def plain_day(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def part_day(iso: str) -> str:
+    """`2008`, `2008-08` or `2008-08-22` as `2008`, `Aug 2008` or `22 Aug 2008`."""
+    if len(iso) == len("2008-08-22"):
+        return short_day(iso)
+    year, _, month = iso.partition("-")
+    return f"{_MONTHS[int(month) - 1][:3]} {year}" if month else year
+
+
 def long_day(iso: str) -> str:
     """`2026-08-14` as `Friday 14 August 2026`."""
     return f"{_WEEKDAYS[date.fromisoformat(iso).weekday()]} {plain_day(iso)}"

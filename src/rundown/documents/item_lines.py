@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.durations import Refusal, format_duration, parse_duration
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
@@ -119,29 +119,43 @@ def _is_shown(key: str) -> bool:
     return key in TAGS or key not in CUES
 
 
-def cue_line(cue: Cue, episode: Episode) -> Line:
+def cue_line(cue: Cue, episode: Episode, wording: Wording = printed) -> Line:
     """A cue as a line, ids in it replaced by what they stand for."""
     key = cue.key.text
     tag = TAGS.get(key, key.replace("-", " ").upper())
-    return Line(tag, _cue_text(key, cue, episode))
+    meant = _cue_meaning(key, cue, episode)
+    if meant is not None:
+        return Line(tag, (*meant, *citations_of(cue.value, wording)))
+    return Line(tag, _quoted(key, cue.value.plain, wording(cue.value)))
 
 
-def _cue_text(key: str, cue: Cue, episode: Episode) -> Spans:
+def _cue_meaning(key: str, cue: Cue, episode: Episode) -> Spans | None:
+    """What a cue stands for; None where its own words are printed."""
     plain = cue.value.plain
     if key in _PLAIN_TEXTS:
         return text_spans(_PLAIN_TEXTS[key](plain, episode))
     if key in ("camera", "prop") and "|" in plain:
         return _two_fields(key, bar_fields(cue))
+    return None
+
+
+def _quoted(key: str, plain: str, words: Spans) -> Spans:
+    """First and last words with the dots of what is left out."""
     if key == "incue":
-        return (*printed(cue.value), Span("text", "" if plain.endswith("…") else " …"))
+        return (*words, Span("text", "" if plain.endswith("…") else "\u00a0…"))
     if key == "outcue":
-        return (Span("text", "" if plain.startswith("…") else "… "), *printed(cue.value))
-    return printed(cue.value)
+        return (Span("text", "" if plain.startswith("…") else "…\u00a0"), *words)
+    return words
 
 
 def bar_fields(cue: Cue) -> tuple[str, ...]:
     """The fields of a cue between its bars, as in `a globe | art department`."""
     return tuple(" ".join(field.split()) for field in cue.value.plain.split("|"))
+
+
+def as_sentences(fields: Iterable[str]) -> str:
+    """Fields one behind the other, each with a full stop: what an option does, what follows."""
+    return " ".join(f if f.endswith((".", "!", "?")) else f"{f}." for f in fields if f)
 
 
 def _two_fields(key: str, fields: tuple[str, ...]) -> Spans:
@@ -196,14 +210,19 @@ def on_screen(guest: Guest) -> tuple[str, ...]:
 
 def who(item: Item, episode: Episode) -> tuple[Person, ...]:
     """Who speaks in an item, and its guests, each once."""
-    guests = [_guest(guest_id, episode) for guest_id in item.guests]
+    guests = guests_of(item, episode)
     known = {name_key(name) for name in (*item.guests, *(guest.name for guest in guests))}
     speakers = dict.fromkeys(speech.speaker.text for speech in item.speeches)
     voices = (Person(name, "", "") for name in speakers if name_key(name) not in known)
     return (*voices, *guests)
 
 
-def _guest(guest_id: str, episode: Episode) -> Person:
+def guests_of(item: Item, episode: Episode) -> tuple[Person, ...]:
+    """The guests of an item, each once, with what must be known of the booking."""
+    return tuple(guest_person(guest_id, episode) for guest_id in item.guests)
+
+
+def guest_person(guest_id: str, episode: Episode) -> Person:
     """A guest with the title where nobody is booked, for a name may still be a stand-in."""
     guest = episode.guests.get(guest_id)
     if guest is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from rundown.documents.item_lines import booking_mark, is_cleared, shown_items
+from rundown.documents.mentions import Pages, claims_of, pages_of
 from rundown.documents.production import Production
 from rundown.model import Episode, GateState, Item
 from rundown.timing import ScheduledItem
@@ -23,7 +24,7 @@ def open_points(production: Production) -> tuple[str, ...]:
     """
     episode, items = production.episode, list(shown_items(production.schedule))
     order = [item.page or "" for item in items]
-    claims = _pages_of(items, lambda item: claims_of(item, episode) if item.counted else ())
+    claims = pages_of(items, lambda item: claims_of(item, episode) if item.counted else ())
     found = (
         _point(order, "guest", "NOT BOOKED", _unbooked(episode, items)),
         *(
@@ -31,23 +32,11 @@ def open_points(production: Production) -> tuple[str, ...]:
             for status in _CLAIMS
         ),
         _point(order, "archive item", "without clearance", _uncleared(episode, items)),
-        _point(order, "duration", "TBC", _pages_of(items, _unset)),
+        _point(order, "duration", "TBC", pages_of(items, _unset)),
         _gates(production),
         *_findings(production.open_points),
     )
     return tuple(text for text in found if text)
-
-
-Pages = dict[str, list[str]]
-"""The pages on which each thing stands, by its id."""
-
-
-def _pages_of(items: Iterable[ScheduledItem], ids: Callable[[Item], Iterable[str]]) -> Pages:
-    pages: Pages = {}
-    for item in items:
-        for one in ids(item.item):
-            pages.setdefault(one, []).append(item.page or "")
-    return pages
 
 
 def _point(order: list[str], noun: str, state: str, pages: Pages) -> str:
@@ -61,7 +50,7 @@ def _point(order: list[str], noun: str, state: str, pages: Pages) -> str:
 
 def _unbooked(episode: Episode, items: list[ScheduledItem]) -> Pages:
     """Guests who have not agreed."""
-    guests = ((i, episode.guests.get(i), w) for i, w in _pages_of(items, _guests).items())
+    guests = ((i, episode.guests.get(i), w) for i, w in pages_of(items, _guests).items())
     return {i: where for i, guest, where in guests if guest is None or booking_mark(guest)}
 
 
@@ -80,7 +69,7 @@ def _with_status(episode: Episode, pages: Pages, status: str) -> Pages:
 def _uncleared(episode: Episode, items: list[ScheduledItem]) -> Pages:
     """Archive that nobody has cleared yet."""
     archive = episode.front.archive
-    pages = _pages_of(items, lambda item: item.values("archive"))
+    pages = pages_of(items, lambda item: item.values("archive"))
     return {i: w for i, w in pages.items() if i in archive and not is_cleared(archive[i].clearance)}
 
 
@@ -101,10 +90,3 @@ def _findings(messages: tuple[str, ...]) -> Iterator[str]:
     yield from unique[:_FINDINGS]
     if len(unique) > _FINDINGS:
         yield f"{len(unique) - _FINDINGS} more findings of the checks"
-
-
-def claims_of(item: Item, episode: Episode) -> tuple[str, ...]:
-    """The ids of the claims that an item makes, by a cue or a citation, in order."""
-    cited = (citation.source for prose in item.prose for citation in prose.citations)
-    found = dict.fromkeys([*item.values("claim"), *cited])
-    return tuple(claim_id for claim_id in found if claim_id in episode.front.claims)

@@ -149,7 +149,7 @@ class _Cells:
     def lines(self, name: str, row: RundownRow, item: Item) -> Lines:
         """What stands in one column of an item's row: a fact of the row, or else its cues."""
         if name in _FACTS:
-            return _FACTS[name](row)
+            return _FACTS[name](row) + self.flag(name, row)
         if name == "picture":
             left_out = _SOUND_TAGS | self.elsewhere
             return tuple(line for line in row.picture if line.tag not in left_out)
@@ -160,6 +160,10 @@ class _Cells:
             cues = (cue for cue in item.all_cues if cue.key.text in keys)
             return tuple(cue_line(cue, self.episode) for cue in cues)
         return tuple(_untagged(item, name, self.episode))
+
+    def flag(self, name: str, row: RundownRow) -> Lines:
+        """FLOAT or PAD below the slug, where no column of actual times has it."""
+        return _text(row.flag) if name == "slug" and "actual" not in self.names else ()
 
 
 def _untagged(item: Item, key: str, episode: Episode) -> Iterator[Line]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rundown.documents.annotations import Annotations
 from rundown.documents.item_lines import Alternatives, Line, duration_text, flag_words
-from rundown.documents.open_points import claims_of, open_points
-from rundown.documents.printed_text import Spans, text_spans
+from rundown.documents.mentions import cited_in, claims_of
+from rundown.documents.open_points import open_points
+from rundown.documents.printed_text import Spans, Wording, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.script_rows import Block, columns_of
 from rundown.documents.segment_lines import aim_of, segment_length
@@ -28,12 +30,16 @@ _FOOT: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ScriptItem:
-    """An item of the script: its heading, then its columns and code in turn."""
+    """An item of the script: its heading, then its columns and code in turn.
+
+    `marks` are those of its claims that are not verified, in a script with notes.
+    """
 
     page: str
     slug: str
     type: str
     flag: str
+    marks: tuple[str, ...]
     timing: str
     blocks: tuple[Block, ...]
 
@@ -76,13 +82,20 @@ def parts(production: Production) -> Iterator[Part]:
 
 def make_view(production: Production) -> ScriptView:
     """What the script shows."""
-    items = _Items(production)
     return ScriptView(
         head=make_title_block(production, "Script", "director, editor, voice and writers"),
         open=open_points(production),
-        segments=tuple(_segment(s, items) for s in production.schedule.segments),
-        takeaways=tuple(_takeaways(production)),
+        segments=script_segments(production),
+        takeaways=script_takeaways(production),
     )
+
+
+def script_segments(
+    production: Production, notes: Annotations | None = None
+) -> tuple[ScriptSegment, ...]:
+    """The segments of a script, citations left out; with `notes`, as footnotes."""
+    items = _Items(production, notes)
+    return tuple(_segment(s, items) for s in production.schedule.segments)
 
 
 def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
@@ -94,9 +107,14 @@ def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
             f"planned {segment_length(scheduled.trt)} of {segment_length(scheduled.budget)}"
             f" · {format_over_under(scheduled.over_under)}"
         ),
-        aim=aim_of(segment),
+        aim=aim_of(segment, items.wording),
         items=tuple(items.make(item) for item in scheduled.items if not item.item.killed),
     )
+
+
+def script_takeaways(production: Production) -> tuple[Takeaways, ...]:
+    """What each audience is to take away."""
+    return tuple(_takeaways(production))
 
 
 def _takeaways(production: Production) -> Iterator[Takeaways]:
@@ -110,7 +128,9 @@ def _takeaways(production: Production) -> Iterator[Takeaways]:
 class _Items:
     """The items of an episode, as the script shows them."""
 
-    def __init__(self, production: Production) -> None:
+    def __init__(self, production: Production, notes: Annotations | None) -> None:
+        self.notes = notes
+        self.wording: Wording = printed if notes is None else notes.text
         self.production = production
         self.episode = production.episode
         self.alternatives = Alternatives(production.schedule)
@@ -122,18 +142,35 @@ class _Items:
             slug=item.slug.text,
             type=item.type.text,
             flag=flag_words(item),
+            marks=self.notes.marks(claims_of(item, self.episode)) if self.notes else (),
             timing=_timing(scheduled),
-            blocks=columns_of(item, self.episode, tuple(self.foot(item))),
+            blocks=columns_of(item, self.episode, tuple(self.foot(item)), self.wording),
         )
 
     def foot(self, item: Item) -> Iterator[Line]:
         """What an item rests on and is about, and what may take its place."""
         yield from self.alternatives.lines(item)
         for claim_id in claims_of(item, self.episode):
-            yield _claim_line(claim_id, self.episode.front.claims[claim_id])
+            yield self.claim_line(claim_id, item)
         for key, tag in _FOOT.items():
             for value in item.values(key):
-                yield Line(tag, text_spans(self.meaning(key, value)))
+                behind = self.behind(key, value)
+                yield Line(tag, (*text_spans(self.meaning(key, value)), *behind))
+
+    def claim_line(self, claim_id: str, item: Item) -> Line:
+        """A claim's standing; where there are notes, with one unless it was cited in its place."""
+        claim = self.episode.front.claims[claim_id]
+        if self.notes is None:
+            return _claim_line(claim_id, claim)
+        marked = self.notes.of_claim(claim_id, noted=claim_id not in cited_in(item))
+        return Line(f"CLAIM {claim_id}", (*text_spans(claim.text), *marked))
+
+    def behind(self, key: str, value: str) -> Spans:
+        """The note of what a basis or a model rests on."""
+        if self.notes is None:
+            return ()
+        model = self.episode.front.models.get(value) if key == "model" else None
+        return self.notes.of_sources(model.sources if model else [value] * (key == "basis"))
 
     def meaning(self, key: str, value: str) -> str:
         """A cue's value, ids replaced by what they stand for."""

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rundown.documents.item_lines import Line, booking_mark, cue_line
-from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.documents.item_lines import Line, as_sentences, booking_mark, cue_line
+from rundown.documents.printed_text import (
+    Spans,
+    Wording,
+    citations_of,
+    letters,
+    printed,
+    text_spans,
+)
 from rundown.model import Episode, Item
 from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
 from rundown.prose import Prose
@@ -57,9 +64,11 @@ class Block:
     source: Spans = ()
 
 
-def columns_of(item: Item, episode: Episode, foot: tuple[Line, ...] = ()) -> tuple[Block, ...]:
+def columns_of(
+    item: Item, episode: Episode, foot: tuple[Line, ...] = (), wording: Wording = printed
+) -> tuple[Block, ...]:
     """An item's pieces in two columns, its code between them; its foot in the last row."""
-    writing = _Writing(item, episode)
+    writing = _Writing(item, episode, wording)
     for piece in item.pieces:
         writing.take(piece)
     writing.end_columns(foot)
@@ -82,14 +91,15 @@ class _OpenRow:
 
 
 def _letters(lines: Sequence[ScriptLine | Line]) -> int:
-    return sum(len(span.text) for line in lines for span in line.text)
+    return sum(letters(line.text) for line in lines)
 
 
 class _Writing:
     """The columns of one item while its pieces come in."""
 
-    def __init__(self, item: Item, episode: Episode) -> None:
+    def __init__(self, item: Item, episode: Episode, wording: Wording) -> None:
         self.episode = episode
+        self.wording = wording
         self.shows_code = any(isinstance(piece, Code) for piece in item.pieces)
         self.blocks: list[Block] = []
         self.rows: list[_OpenRow] = []
@@ -105,9 +115,9 @@ class _Writing:
         elif isinstance(piece, Question):
             self.take_question(piece)
         elif isinstance(piece, Direction):
-            self.hear("direction", "", printed(piece.prose))
+            self.hear("direction", "", self.wording(piece.prose))
         elif isinstance(piece, Description):
-            self.see("cue", "", printed(piece.prose))
+            self.see("cue", "", self.wording(piece.prose))
         else:
             self.take_code(piece)
 
@@ -132,13 +142,13 @@ class _Writing:
         elif key == "option":
             self.take_option(cue.value)
         elif key == "code" and self.shows_code:
-            self.source = (*self.source, *printed(cue.value))
+            self.source = (*self.source, *self.wording(cue.value))
         else:
             self.take_line(cue)
 
     def take_line(self, cue: Cue) -> None:
         """A cue that is one line of a column."""
-        key, line = cue.key.text, cue_line(cue, self.episode)
+        key, line = cue.key.text, cue_line(cue, self.episode, self.wording)
         if key == "note":
             self.hear("note", "NOTE", line.text)
         elif key in _SOUND:
@@ -154,8 +164,8 @@ class _Writing:
     def take_option(self, prose: Prose) -> None:
         """`name | what is done | what follows`: the name, then a sentence of each."""
         name, *rest = (part.strip() for part in prose.plain.split("|"))
-        sentences = (p if p.endswith((".", "!", "?")) else f"{p}." for p in rest if p)
-        self.see("option", name, text_spans(" ".join(sentences)))
+        cited = citations_of(prose, self.wording)
+        self.see("option", name, (*text_spans(as_sentences(rest)), *cited))
 
     def take_speech(self, speech: Speech) -> None:
         """The speaker's name stands before a speech, and again where a row has cut it."""
@@ -164,13 +174,13 @@ class _Writing:
         if speech.opens or not any(line.kind == "speech" for line in audio):
             manner = speech.manner if speech.opens else "(continues)"
             name = f"{speech.speaker.text} {manner}".strip()
-        self.hear("speech", name, printed(speech.prose))
+        self.hear("speech", name, self.wording(speech.prose))
 
     def take_question(self, question: Question) -> None:
         """Questions are numbered; a further paragraph has no number."""
         self.number += question.opens or not self.number
         tag = f"Q{self.number}" if question.opens else ""
-        self.hear("question", tag, printed(question.prose))
+        self.hear("question", tag, self.wording(question.prose))
 
     def take_code(self, code: Code) -> None:
         """Code stands alone, its source above it; the columns go on below."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import NO_TIME
-from rundown.documents.printed_text import Spans, paragraphs, text_spans
+from rundown.documents.printed_text import Spans, Wording, paragraphs, printed, text_spans
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Segment
 from rundown.timing import ScheduledItem, ScheduledSegment
@@ -52,6 +52,6 @@ def page_range(items: Sequence[ScheduledItem]) -> str:
     return f"{pages[0]}–{pages[-1]}"
 
 
-def aim_of(segment: Segment) -> tuple[Spans, ...]:
+def aim_of(segment: Segment, wording: Wording = printed) -> tuple[Spans, ...]:
     """The outline's aim of a segment, else the format's."""
-    return paragraphs(segment.aim) or tuple(filter(None, [text_spans(segment.format.aim)]))
+    return paragraphs(segment.aim, wording) or tuple(filter(None, [text_spans(segment.format.aim)]))

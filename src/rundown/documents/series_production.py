@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import is_cleared, shown_items
-from rundown.documents.open_points import claims_of
+from rundown.documents.mentions import claims_of
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import revision_name
 from rundown.model import GateState
