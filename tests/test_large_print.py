@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from rundown.documents import find_document
+from rundown.document_names import SERIES_DOCUMENTS
+from rundown.documents import find_document, find_series_document
 from rundown.docx_styles import AFTER_TABLE
 from rundown.docx_writer import write_docx
 from rundown.html_styles import stylesheet
@@ -25,9 +26,10 @@ from rundown.letter_widths import text_width
 from rundown.look import Look, Paper, Points, mm, read_look
 from rundown.markup import Element, find_fault, is_drawing
 from rundown.properties import Properties
-from test_golden_pages import NAMES, look, pages, production
+from test_golden_pages import NAMES, look, pages, production, series_production
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NS = {"w": W[1:-1]}
 PROPERTIES = Properties("Title", "Series", "en-GB")
 
 
@@ -35,6 +37,9 @@ def golden() -> dict[str, Element]:
     """The page markup of every file of the small series, by name."""
     documents = [find_document(name) for name in NAMES]
     parts = [(d.template, part) for d in documents for part in d.parts(production())]
+    for name in SERIES_DOCUMENTS:
+        of_series = find_series_document(name)
+        parts += [(of_series.template, part) for part in of_series.parts(series_production())]
     return {part.stem: pages(template, part.view) for template, part in parts}
 
 
@@ -206,7 +211,14 @@ def test_nothing_in_the_word_file_is_smaller(stem: str) -> None:
             for style in etree.fromstring(package.read(name)).iter(f"{W}style", f"{W}r"):
                 sizes = [int(size.get(f"{W}val")) for size in style.iter(f"{W}sz", f"{W}szCs")]
                 assert style.get(f"{W}styleId") == AFTER_TABLE or min(sizes, default=32) >= 32
-    assert b"vertAlign" not in package.read("word/styles.xml")
+
+
+def test_the_number_of_a_note_is_seen_at_16_pt_though_it_is_raised() -> None:
+    package = ZipFile(io.BytesIO(write_docx(*large("E01-annotated-script"), PROPERTIES, Paper.A4)))
+    styles = etree.fromstring(package.read("word/styles.xml"))
+    (size,) = styles.xpath("//w:style[@w:styleId='FootnoteReference']//w:sz/@w:val", namespaces=NS)
+
+    assert int(size) / 2 * 0.58 >= 16  # Source: LibreOffice's superscript
 
 
 def test_nothing_on_the_web_page_is_smaller() -> None:
@@ -304,6 +316,17 @@ def test_cells_with_labels_of_their_own_are_read_down_the_columns() -> None:
     assert [line.split(LONG)[0] for line in lines(made(table, CSS))] == [
         "p Where", "p a", "p b", "p With", "p c", "p d"
     ]  # fmt: skip
+
+
+def test_a_place_to_sign_is_as_wide_as_the_page() -> None:
+    css = CSS + "hr.sign { min-height: 8mm }"
+    cells = "<td><p>[ ] passed</p></td>" + '<td><hr class="sign"/></td>' * 3
+    heads = "".join(f"<th>{head}</th>" for head in ("Verdict", "Name", "Signature", "Date"))
+    page = made(
+        f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>", css
+    )
+
+    assert [block.tag for block in page] == ["p", "p", "hr", "p", "hr", "p", "hr"]
 
 
 def test_code_in_a_cell_keeps_its_lines() -> None:

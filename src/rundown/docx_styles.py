@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from math import ceil
 
 from rundown.look import Border, LineHeight, Look, Points, Style
 
@@ -48,6 +49,9 @@ _WORD_SIDES = ("top", "left", "bottom", "right")
 _MAX_BORDER_SPACE = 31
 _SINGLE_LINE = 240
 NOTE_REFERENCE = "FootnoteReference"
+_SUPERSCRIPT = 0.58
+"""How much smaller LibreOffice sets a raised number; Word's are about two thirds."""
+
 AFTER_TABLE = "AfterTable"
 
 
@@ -267,15 +271,13 @@ def _defaults(body: Style, language: str) -> str:
 
 
 def _note_reference(style: Style) -> str:
-    """The style of a note's number: Word's superscript, or raised where the look has a size."""
-    raised = '<w:vertAlign w:val="superscript"/>'
-    if style.font_size is not None:
-        size = round(style.font_size * 2)
-        raised = f'<w:position w:val="{size // 5}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    """The style of a note's number; a size is that in which it is seen, raised and made smaller."""
+    size = ceil((style.font_size or 0.0) / _SUPERSCRIPT * 2)
+    sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     return (
         f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
         '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
-        f"<w:rPr>{raised}</w:rPr></w:style>"
+        f'<w:rPr>{sizes}<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 

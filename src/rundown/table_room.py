@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rundown.letter_widths import text_width
-from rundown.look import Look, Points
+from rundown.look import Look, Points, mm
 from rundown.markup import CELL_BLOCKS, Element
 
 SHORT, LONG = 12, 36
 """Letters that stay on one line; and letters that a line of a long text has at least."""
 
 _LETTER = 0.5
+_TO_SIGN = mm(50)
+"""The width of a line to write on, where nothing else stands."""
+
 _FOLD = re.compile(r"[ \t\r\n]+")
 _SPARE = Points(2.0)
 
@@ -65,7 +68,7 @@ def _room_of(cells: tuple[Element, ...], look: Look) -> _Room:
 def _cell_room(cell: Element, look: Look) -> _Room:
     style = look.whole_style(str(cell.tag), cell.get("class", ""))
     around = (style.padding_left or 0.0) + (style.padding_right or 0.0) + _SPARE
-    least = whole = 0.0
+    least = whole = _TO_SIGN if cell.find("hr") is not None and not _text_of(cell) else 0.0
     for line in _lines(cell, look):
         width = text_width(line.text, line.size, bold=line.bold)
         letter = line.size * _LETTER
@@ -73,6 +76,10 @@ def _cell_room(cell: Element, look: Look) -> _Room:
         least = max(least, line.indent + max(wanted, _longest_word(line)))
         whole = max(whole, line.indent + width)
     return _Room(least + around, whole + around)
+
+
+def _text_of(cell: Element) -> str:
+    return "".join(map(str, cell.itertext())).strip()
 
 
 def _longest_word(line: _Line) -> float:
