@@ -115,7 +115,11 @@ class Unfolding:
         return [_wrapped(block, name) for block in blocks]
 
     def _kept_together(self, blocks: list[Element]) -> list[Element]:
-        """The blocks, kept on one page where they are low; a head never stands alone."""
+        """The blocks, kept on one page where they are low; a head never stands alone.
+
+        `keep` is an attribute that the writers know and templates do not have: a style for every
+        paragraph that is kept with the next would be one more for each there is.
+        """
         whole = sum(map(self._block_height, blocks)) < self.height / _WHOLE_PART
         for block in blocks[:-1]:
             if block.tag == "p" and (whole or block.get("class") in (ITEM, FIGURES)):
