@@ -31,7 +31,7 @@ from typing import Any
 import click
 
 from rundown import checks, cli, durations, fields, file_problems, model, outline_problems, series
-from rundown.checks.subject import check_name
+from rundown.checks.subject import Severities, check_name
 from rundown.document_names import EPISODE_DOCUMENTS, ROLE_PREFIX, SERIES_DOCUMENTS
 from rundown.documents import find_document, find_series_document
 from rundown.reader import FLAGS
@@ -174,6 +174,7 @@ _WORDS = {
     "Budget": "a [duration](durations.md)",
     "Episodes": "`19-30`, or one number",
     "Names": "a list, or a mapping to texts",
+    "Levels": "`off`, `info`, `warning` or `error`; or one for each status",
     "ByStatus": "a [duration](durations.md), or a mapping by status",
 }
 
@@ -188,6 +189,7 @@ _CHOICES = {
     "Clearance": fields.CLEARANCES,
     "Verdict": fields.VERDICTS,
     "Paper": fields.PAPERS,
+    "Level": fields.LEVELS,
 }
 
 _ENTRIES: dict[str, str] = {
@@ -208,6 +210,8 @@ _ENTRIES: dict[str, str] = {
     "Audience": "audience",
     "Gate": "gate",
     "Role": "role",
+    "Waiver": "waiver",
+    "Limits": "set of limits",
     "Phase": "phase",
     "Metric": "metric",
 }
@@ -229,6 +233,7 @@ def front_matter() -> str:
         model.Decision,
         model.CalculationModel,
         model.GateState,
+        model.Waiver,
     )
 
 
@@ -245,6 +250,7 @@ def series_keys() -> str:
         series.Phase,
         series.Metric,
         series.Role,
+        series.Limits,
     )
 
 
@@ -303,7 +309,7 @@ def _words_of(kind: str) -> str:
     if kind in _CHOICES:
         *most, last = (f"`{choice}`" for choice in _CHOICES[kind])
         return f"{', '.join(most)} or {last}"
-    if listed := re.match(r"Annotated\[tuple\[(\w+), ", kind):
+    if listed := re.match(r"(?:Annotated\[)?tuple\[(\w+), ", kind):
         return f"a list, each {_linked(listed[1])}"
     if by_key := re.match(r"dict\[(Id|str), (\w+)\]", kind):
         each = by_key[2]
@@ -389,6 +395,7 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Facts", (checks.facts,)),
     ("References", (checks.references,)),
     ("The folder", (checks.folder,)),
+    ("Waivers", (checks.waivers,)),
 )
 
 
@@ -439,7 +446,9 @@ _SEVERITIES = {
 
 
 def _severity(check: Callable[..., Any]) -> str:
-    """How bad a finding is, as the check's own code says, or that of what it calls."""
+    """How bad a finding is: in the table of rules, or as the check's own code says."""
+    if check in checks.RULES:
+        return _by_status(checks.RULES[check])
     source, module = inspect.getsource(check), inspect.getmodule(check)
     for called in re.findall(r"\b(_\w+)\(", source):
         source += inspect.getsource(getattr(module, called))
@@ -447,6 +456,16 @@ def _severity(check: Callable[..., Any]) -> str:
     if not found:
         raise ValueError(f"{check_name(check)} calls none of {', '.join(_SEVERITIES)}")
     return _SEVERITIES[found[0]]
+
+
+def _by_status(severities: Severities) -> str:
+    """A rule's severities in words, as `info in a draft, then error`."""
+    draft, approved, locked = (severity.value if severity else "silent" for severity in severities)
+    if draft == approved == locked:
+        return f"{draft}; may be changed"
+    if approved == locked:
+        return f"{draft} in a draft, then {locked}; may be changed"
+    return f"{draft} in a draft, {approved} when approved, {locked} when locked; may be changed"
 
 
 def _explained(check: Callable[..., Any]) -> str:

@@ -61,7 +61,12 @@ def _pieces(element: Any, notes: list[str]) -> Iterator[str]:
         elif child.tag == "field":
             yield "#"
         else:
-            floats = child.tag == "span" and child.get("class") in ("right", "readers", "timing")
+            floats = child.tag == "span" and child.get("class") in (
+                "right",
+                "readers",
+                "timing",
+                "presenter-time",
+            )
             yield "  ->  " if floats else ""
             yield from _pieces(child, notes)
             if child.tag == "span" and child.get("class") in (

@@ -61,7 +61,7 @@ FINE = sorted(path.name.partition(".")[0] for path in EXAMPLES.glob("*.fine*"))
 def test_what_comes_near_to_a_fault_is_fine(name, tmp_path, run):
     put_in_place(example_of(f"{name}.fine"), tmp_path)
     ran = run("check", "--strict")
-    assert ran.everything.startswith("no problems in ")
+    assert "no problems in " in ran.everything
     assert ran.status == 0
 
 

@@ -178,7 +178,7 @@ def test_killed_items_and_private_notes_are_in_no_document(built, word: str, for
     paths = sorted(folder.glob("*"))
     assert len(paths) > 6
     for path in paths:
-        if form == "docx":
+        if path.suffix == ".docx":
             assert word not in everything_in_word_file(path)
         else:
             assert word not in path.read_text("utf-8")

@@ -226,6 +226,15 @@ def test_elements_are_word_s_own_styles_and_classes_are_named_after_them():
     ]  # fmt: skip
 
 
+def test_a_class_may_have_another_name_for_those_who_read_the_file():
+    css = 'p.said { word-style: "R211: Speaker" } span.key { word-style: "Key & word" }'
+    [paragraph] = read('<p class="said">a <span class="key">b</span></p>', css).paragraphs
+
+    assert paragraph.style.name == "R211: Speaker"
+    assert paragraph.style.base_style.name == "Body Text"
+    assert [run.style.name for run in paragraph.runs][1:] == ["Key & word"]
+
+
 def test_a_style_says_what_the_rule_says():
     css = (
         "p.box { font-size: 11pt; font-weight: bold; font-style: italic; color: #123456;"

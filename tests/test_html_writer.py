@@ -42,6 +42,13 @@ def test_the_page_says_its_title_language_and_letters():
     assert write("<p>a</p>").startswith("<!DOCTYPE html>")
 
 
+def test_a_name_for_word_is_none_of_the_web_s_business():
+    page = write('<p class="said">a</p>', 'p.said { font-size: 9pt; word-style: "R211: Speaker" }')
+
+    assert "R211" not in page
+    assert "word-style" not in page
+
+
 def test_nothing_is_fetched_and_nothing_runs():
     page = write('<p>a<a href="https://example.org/">b</a></p>')
 

@@ -26,6 +26,9 @@ from rundown.letter_widths import text_width
 from rundown.look import Look, Paper, Points, mm, read_look
 from rundown.markup import Element, find_fault, is_drawing
 from rundown.properties import Properties
+from rundown.template_files import shipped_templates
+from rundown.work import Asked
+from rundown.writing import Writing
 from test_golden_pages import NAMES, look, pages, production, series_production
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -348,6 +351,32 @@ def test_a_low_row_stays_on_one_page_and_a_high_one_may_break() -> None:
 
     assert [block.get("keep") for block in low] == [None, None, "next", "next", None]
     assert [block.get("keep") for block in high] == [None, None, "next", None, None]
+
+
+def test_what_is_kept_with_the_next_is_so_in_word_and_on_the_web() -> None:
+    tree, derived = large("E01-rundown")
+    kept = len(tree.findall(".//p[@keep]"))
+    package = ZipFile(io.BytesIO(write_docx(tree, derived, PROPERTIES, Paper.A4)))
+    paragraphs = etree.fromstring(package.read("word/document.xml"))
+    page = write_html(tree, derived, PROPERTIES, Paper.A4).decode()
+
+    assert kept > 5
+    assert len(paragraphs.findall(f".//{W}pPr/{W}keepNext")) == kept
+    assert page.count('style="break-after: avoid"') == kept
+
+
+@pytest.mark.parametrize("large_print", [True, False])
+def test_a_build_lays_its_pages_out_as_it_was_asked(*, large_print: bool) -> None:
+    made_from = production()
+    document = find_document("rundown")
+    templates = tuple(shipped_templates().items())
+    asked = Asked(("rundown",), ("docx",), large_print=large_print)
+    writing = Writing(made_from.series, templates, asked)
+    (file,) = writing.write("rundown", document.template, document.parts(made_from)).files
+
+    styles = ZipFile(io.BytesIO(file.content)).read("word/styles.xml")
+    assert (b"LargeItemHeading2" in styles) == large_print
+    assert ("large-print" in file.name) == large_print
 
 
 def test_a_drawing_stays_as_it_is() -> None:

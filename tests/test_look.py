@@ -80,6 +80,19 @@ def test_equal_stylesheets_are_equal_looks():
     assert look_of(PAGE) != look_of(PAGE + "p { color: #000 }")
 
 
+def test_a_class_may_have_a_name_of_its_own_in_word():
+    look = look_of('p.said { word-style: "R211: Speaker" } span.said { word-style: "Said" }')
+
+    assert look.style("p", "said").word_style == "R211: Speaker"
+    assert look.style("span", "said").word_style == "Said"
+
+
+def test_a_name_that_a_class_would_have_had_is_free_once_it_has_another():
+    look = look_of('p.a { word-style: "B paragraph" } p.b { word-style: "A paragraph" }')
+
+    assert look.style("p", "b").word_style == "A paragraph"
+
+
 def test_a_class_that_is_not_there_is_an_error_with_those_that_are():
     with pytest.raises(LookError) as caught:
         look_of("p.big { font-size: 18pt }").style("p", "bgi")
@@ -132,6 +145,28 @@ def test_a_class_that_is_not_there_is_an_error_with_those_that_are():
             "does not fit A4 paper",
             "6 mm",
         ),
+        ('p.a { word-style: "" }', (1, 19), "`word-style` is an empty name", "Word is to show"),
+        (f'p.a {{ word-style: "{"a" * 254}" }}', (1, 19), "is too long a name", "up to 253"),
+        ('p.a { word-style: "One, two" }', (1, 19), "is no name that Word takes", "no `\\ {"),
+        ('p.a { word-style: "One\\fffe" }', (1, 19), "is no name that Word takes", "no `\\ {"),
+        ('p.a { word-style: "One  two" }', (1, 19), "is no name that Word takes", "single spaces"),
+        (
+            "p.a { word-style: Speaker }",
+            (1, 7),
+            "needs a name in quotation marks",
+            '`"Spoken words"`',
+        ),
+        ('p { word-style: "One" }', (1, 5), "`word-style` does nothing on `p`", "`font-size`"),
+        ('tr.a { word-style: "One" }', (1, 8), "`word-style` does nothing on `tr`", "`font-size`"),
+        (
+            'p.a { word-style: "One" }\nspan.b {\n  word-style: "ONE" }',
+            (3, 3),
+            "Word has a style `ONE` already",
+            "a name of its own",
+        ),
+        ('p.a, p.b { word-style: "One" }', (1, 12), "a style `One` already", "a name of its own"),
+        ('p.a { word-style: "Body Text" }', (1, 7), "a style `Body Text` already", "of its own"),
+        ('p.a { word-style: "B item" }\nli.b {}', (1, 7), "a style `B item` already", "of its own"),
         ("p {\n  color #000;\n}", (2, 13), "not a declaration", "`name: value;`"),
     ],
 )

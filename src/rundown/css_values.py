@@ -190,6 +190,29 @@ def _read_line_height(tokens: Tokens) -> dict[str, object]:
     raise ValueFaultError("needs a number of lines or a length", "write it as `1.15`", token)
 
 
+_STYLE_NAME_LENGTH = 253
+"""Source: the longest name that Word takes for a style."""
+_NOT_IN_STYLE_NAMES = frozenset("\\{};,")
+"""What Word takes in no name of a style; after a comma it reads a second one."""
+
+
+def _read_word_style(tokens: Tokens) -> dict[str, object]:
+    """The name that Word shows for a style, in quotation marks."""
+    token = _single(tokens)
+    if not isinstance(token, ast.StringToken):
+        raise ValueFaultError("needs a name in quotation marks", 'write it as `"Spoken words"`')
+    name: str = token.value
+    if not name.strip():
+        raise ValueFaultError("is an empty name", "write the name that Word is to show", token)
+    if len(name) > _STYLE_NAME_LENGTH:
+        remedy = f"Word takes up to {_STYLE_NAME_LENGTH} letters"
+        raise ValueFaultError("is too long a name", remedy, token)
+    if not name.isprintable() or _NOT_IN_STYLE_NAMES & set(name) or name != " ".join(name.split()):
+        remedy = "a name has no `\\ { } ; ,`, and single spaces within it"
+        raise ValueFaultError("is no name that Word takes", remedy, token)
+    return {"word-style": name}
+
+
 PROPERTIES: Mapping[str, Reader] = {
     "font-family": _read_font_family,
     "font-size": _read_font_size,
@@ -219,5 +242,6 @@ PROPERTIES: Mapping[str, Reader] = {
     "break-before": _one_of("break-before", "auto", "page"),
     "break-after": _one_of("break-after", "auto", "avoid"),
     "break-inside": _one_of("break-inside", "auto", "avoid"),
+    "word-style": _read_word_style,
 }
 """Every property of the stylesheet, with its reader."""

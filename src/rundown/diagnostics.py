@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rundown import __version__
-from rundown.problems import Problem, Severity, visible
+from rundown.problems import Problem, Severity, Waived, visible
 
 Paint = Callable[[str, str], str]
 """Gives a text a colour by the name of a severity or `place`, `gutter`, `help`."""
@@ -72,11 +72,19 @@ def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
     return visible[start : start + width], start
 
 
-def format_summary(problems: Sequence[Problem], episodes: int) -> str:
-    """How much was found: `2 errors, 1 warning in 12 episodes`."""
+def format_waived(waived: Waived) -> str:
+    """A problem that the outline accepts, in one line, with its reason."""
+    problem, place = waived.problem, waived.problem.place
+    where = f"{place.path}:{place.line}:{place.column}"
+    return f"{where}: waived: {problem.message} [{problem.check}]: {waived.reason}"
+
+
+def format_summary(problems: Sequence[Problem], episodes: int, waived: int = 0) -> str:
+    """How much was found: `2 errors, 1 warning in 12 episodes`, and how much is accepted."""
     counts = Counter(problem.severity for problem in problems)
     found = [_counted(counts[s], s.value) for s in Severity if counts[s]]
-    return f"{', '.join(found) or 'no problems'} in {_counted(episodes, 'episode')}"
+    accepted = f", {waived} waived" if waived else ""
+    return f"{', '.join(found) or 'no problems'} in {_counted(episodes, 'episode')}{accepted}"
 
 
 def _counted(number: int, noun: str) -> str:
@@ -144,9 +152,16 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def format_sarif(problems: Sequence[Problem], explained: Mapping[str, str]) -> str:
-    """A SARIF 2.1.0 log of one run; `explained` are the checks' explanations by name."""
-    names = sorted({problem.check for problem in problems})
+def format_sarif(
+    problems: Sequence[Problem],
+    explained: Mapping[str, str],
+    waived: Sequence[Waived] = (),
+) -> str:
+    """A SARIF 2.1.0 log of one run; `explained` are the checks' explanations by name.
+
+    `waived` are problems that are accepted, with the reason: SARIF calls them suppressed.
+    """
+    names = sorted({problem.check for problem in (*problems, *(one.problem for one in waived))})
     run = {
         "tool": {
             "driver": {
@@ -156,10 +171,18 @@ def format_sarif(problems: Sequence[Problem], explained: Mapping[str, str]) -> s
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(problem, names) for problem in problems],
+        "results": [
+            *(_sarif_result(problem, names) for problem in problems),
+            *(_suppressed(_sarif_result(one.problem, names), one.reason) for one in waived),
+        ],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1)
+
+
+def _suppressed(result: dict[str, Any], reason: str) -> dict[str, Any]:
+    suppression = {"kind": "inSource", "status": "accepted", "justification": reason}
+    return {**result, "suppressions": [suppression]}
 
 
 def _sarif_rule(name: str, explanation: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ EPISODE_DOCUMENTS = (
     "graphics",
     "props",
     "cameras",
+    "prompter",
+    "presenter",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 

@@ -14,9 +14,10 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from rundown.docx_package import WordPart
-from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, style_id, twips
+from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, twips
 from rundown.look import Look, Style
 from rundown.markup import Element
+from rundown.word_styles import style_id
 from rundown.writing_systems import (
     Way,
     WritingSystem,

@@ -7,10 +7,10 @@ point, as Word counts them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from math import ceil
 
 from rundown.look import Border, LineHeight, Look, Points, Style
+from rundown.word_styles import style_id, style_name
 
 PARAGRAPHS = ("h1", "h2", "h3", "p", "li", "pre", "td", "th", "header", "footer", "note")
 """The elements whose rules are paragraph styles."""
@@ -18,32 +18,8 @@ PARAGRAPHS = ("h1", "h2", "h3", "p", "li", "pre", "td", "th", "header", "footer"
 CHARACTERS = ("strong", "em", "s", "code", "a", "span", "tr")
 """The elements whose rules are character styles; that of a `tr` is given to its runs."""
 
-_WORD_STYLES = {
-    "h1": ("Title", "Title"),
-    "h2": ("Heading1", "heading 1"),
-    "h3": ("Heading2", "heading 2"),
-    "p": ("BodyText", "Body Text"),
-    "li": ("ListParagraph", "List Paragraph"),
-    "pre": ("HTMLPreformatted", "HTML Preformatted"),
-    "td": ("TableCell", "Table cell"),
-    "th": ("TableHeading", "Table heading"),
-    "header": ("Header", "header"),
-    "footer": ("Footer", "footer"),
-    "note": ("FootnoteText", "footnote text"),
-    "strong": ("Strong", "Strong"),
-    "em": ("Emphasis", "Emphasis"),
-    "s": ("StruckText", "Struck text"),
-    "code": ("HTMLCode", "HTML Code"),
-    "a": ("Hyperlink", "Hyperlink"),
-}
-"""Style ids and names; built-in ones where Word has them, with the ids of English Word."""
-
 _OUTLINE_LEVELS = {"h2": 0, "h3": 1}
 _NEXT = {"h1": "BodyText", "h2": "BodyText", "h3": "BodyText"}
-_KINDS = {
-    "td": " cell", "th": " heading", "li": " item", "pre": " lines", "tr": " row", "span": " text",
-    "h1": " title", "h2": " heading 1", "h3": " heading 2",
-}  # fmt: skip
 _LINE_STYLES = {"solid": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}
 _WORD_SIDES = ("top", "left", "bottom", "right")
 _MAX_BORDER_SPACE = 31
@@ -58,22 +34,6 @@ AFTER_TABLE = "AfterTable"
 def twips(points: float) -> int:
     """Points in twentieths, rounded."""
     return round(points * 20)
-
-
-@cache
-def style_id(element: str, name: str = "") -> str:
-    """The id of the Word style for the rule `element.name`."""
-    if not name:
-        return _WORD_STYLES[element][0]
-    return "".join(word[:1].upper() + word[1:] for word in style_name(element, name).split())
-
-
-def style_name(element: str, name: str = "") -> str:
-    """The name that Word's users see for the rule `element.name`."""
-    if not name:
-        return _WORD_STYLES[element][1]
-    words = name.replace("-", " ")
-    return words[:1].upper() + words[1:] + _KINDS.get(element, " paragraph")
 
 
 def escape(text: str) -> str:
@@ -299,7 +259,7 @@ def _paragraph_style(look: Look, element: str, name: str) -> str:
     boxed = element not in ("td", "th")
     following = _NEXT.get(element, "")
     return (
-        _style_head("paragraph", element, name, based_on)
+        _style_head("paragraph", look, (element, name), based_on)
         + (f'<w:next w:val="{following}"/>' if following else "")
         + f"<w:qFormat/><w:pPr>{paragraph_properties(style, boxed=boxed)}{outline}</w:pPr>"
         + f"<w:rPr>{run_properties(look.style(element, name))}</w:rPr></w:style>"
@@ -310,14 +270,16 @@ def _character_style(look: Look, element: str, name: str) -> str:
     style = look.style(element, name)
     shade = shading(style.background_color) if element != "tr" else ""
     return (
-        _style_head("character", element, name, "DefaultParagraphFont")
+        _style_head("character", look, (element, name), "DefaultParagraphFont")
         + f"<w:qFormat/><w:rPr>{run_properties(style)}{shade}</w:rPr></w:style>"
     )
 
 
-def _style_head(kind: str, element: str, name: str, based_on: str) -> str:
+def _style_head(kind: str, look: Look, rule: tuple[str, str], based_on: str) -> str:
+    element, name = rule
+    shown = escape(look.style(*rule).word_style or style_name(*rule))
     custom = ' w:customStyle="1"' if name or element in ("td", "th", "s") else ""
     return (
-        f'<w:style w:type="{kind}"{custom} w:styleId="{style_id(element, name)}">'
-        f'<w:name w:val="{style_name(element, name)}"/><w:basedOn w:val="{based_on}"/>'
+        f'<w:style w:type="{kind}"{custom} w:styleId="{style_id(*rule)}">'
+        f'<w:name w:val="{shown}"/><w:basedOn w:val="{based_on}"/>'
     )

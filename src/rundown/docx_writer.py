@@ -21,13 +21,13 @@ from rundown.docx_styles import (
     NOTE_REFERENCE,
     border_xml,
     line_spacing,
-    style_id,
     twips,
 )
 from rundown.docx_tables import TableWriter, text_width
 from rundown.look import LineHeight, Look, Page, Paper, Points, Style, mm
 from rundown.markup import CELL_BLOCKS, Element
 from rundown.properties import Properties
+from rundown.word_styles import style_id
 
 _HEADER_DISTANCE = mm(9)
 _FOOTER_ROOM = mm(7)

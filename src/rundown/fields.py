@@ -162,6 +162,7 @@ CLAIM_STATUSES = ("verified", "unverified", "murky", "false", "cut")
 RISKS = ("low", "medium", "high")
 CLEARANCES = ("wish", "requested", "granted", "denied", "not-needed")
 VERDICTS = ("open", "passed", "conditions", "refused")
+LEVELS = ("off", "info", "warning", "error")
 PAPERS = ("A4", "letter")
 
 Status = Annotated[Literal["draft", "approved", "locked"], read_choice(STATUSES)]
@@ -173,4 +174,5 @@ ClaimStatus = Annotated[str, read_choice(CLAIM_STATUSES)]
 Risk = Annotated[str, read_choice(RISKS)]
 Clearance = Annotated[str, read_choice(CLEARANCES)]
 Verdict = Annotated[str, read_choice(VERDICTS)]
+Level = Annotated[str, read_choice(LEVELS)]
 Paper = Annotated[str, read_choice(PAPERS)]

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 
 from rundown.look import Border, LineHeight, Look, Page, Paper, Style
 
+_NOT_FOR_THE_WEB = ("row-rule", "column-rule", "word-style")
+"""Properties that no rule of the web has: the lines within a table are drawn on its cells."""
+
 _SELECTORS = {"note": "section.notes li", "body": "body"}
 
 _FIXED = """\
@@ -147,7 +150,7 @@ def _rules(element: str, name: str, style: Style) -> Iterator[str]:
 
 def _declarations(element: str, style: Style) -> Iterator[str]:
     for name, value in style.declared():
-        if name in ("row-rule", "column-rule") or (element, name) == ("li", "text-indent"):
+        if name in _NOT_FOR_THE_WEB or (element, name) == ("li", "text-indent"):
             continue
         is_row_height = element == "tr" and name == "min-height"
         yield f"{'height' if is_row_height else name}: {_value(value)}"

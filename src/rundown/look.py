@@ -20,6 +20,7 @@ from tinycss2 import ast
 from rundown.css_values import PROPERTIES, SIDES, Border, LineHeight, Points, ValueFaultError, mm
 from rundown.paper import Page, Paper
 from rundown.problems import Unmakeable, did_you_mean, listed
+from rundown.word_styles import standing_names, style_name
 
 __all__ = [
     "Border",
@@ -89,6 +90,7 @@ class Style:
     width: Points | None = None
     height: Points | None = None
     min_height: Points | None = None
+    word_style: str | None = None
 
     def declared(self) -> Iterator[tuple[str, object]]:
         """The names (as in CSS) and values of what is set."""
@@ -173,6 +175,7 @@ def make_look(
     return Look(path, text, styles, whole, pages)
 
 
+_NAMED = frozenset({"word-style"})
 _TEXT = frozenset(
     {"font-family", "font-size", "font-weight", "font-style"}
     | {"text-decoration", "text-transform", "color"}
@@ -182,7 +185,7 @@ _MARGINS = frozenset(f"margin-{side}" for side in SIDES)
 _BREAKS = frozenset({"break-before", "break-after", "break-inside"})
 _PADDING = frozenset(f"padding-{side}" for side in SIDES)
 _BORDERS = frozenset(f"border-{side}" for side in SIDES)
-_BOX = _RUN | _PADDING | _BORDERS | {"text-align", "line-height"}
+_BOX = _RUN | _NAMED | _PADDING | _BORDERS | {"text-align", "line-height"}
 _PARAGRAPH = _BOX | _MARGINS | _BREAKS | {"text-indent"}
 _CELL = _BOX | {"vertical-align", "break-after"}
 
@@ -196,9 +199,12 @@ SUPPORTED: Mapping[str, frozenset[str]] = {
     "td": _CELL,
     "th": _CELL,
     **dict.fromkeys(("strong", "em", "s", "code", "a"), _RUN),
-    "span": _RUN | {"float", "width"},
+    "span": _RUN | _NAMED | {"float", "width"},
 }
-"""What each element's rule may set."""
+"""What each element's rule may set; `word-style` only where the rule has a class."""
+
+_STYLED = frozenset({"tr"} | {element for element, names in SUPPORTED.items() if names & _NAMED})
+"""The elements whose classes are styles in Word."""
 
 CLASSED = frozenset(
     {"h1", "h2", "h3", "p", "li", "pre", "hr", "table", "col", "tr", "td", "th", "span"}
@@ -237,10 +243,12 @@ class _Reader:
         self.styles: dict[tuple[str, str], Style] = {}
         self.seen: set[tuple[str, str]] = set()
         self.pages: dict[str, Page] = {}
+        self.word_styles: list[tuple[str, ast.Node]] = []
 
     def read(self, text: str) -> Look:
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
             self._read_rule(rule)
+        self._check_word_styles()
         return make_look(self.path, text, {**MARKS, **self.styles}, self.pages)
 
     def _fault(self, node: ast.Node, message: str, help: str) -> LookError:
@@ -261,8 +269,21 @@ class _Reader:
                     place, f"`{_selector(element, name)}` has a rule already", "join the two"
                 )
             self.seen.add((element, name))
-            values = self._declarations(rule.content, SUPPORTED[element], f"`{element}`")
+            allowed = SUPPORTED[element] if name else SUPPORTED[element] - _NAMED
+            values = self._declarations(rule.content, allowed, f"`{element}`")
             self.styles[element, name] = _with(Style(), values)
+
+    def _check_word_styles(self) -> None:
+        """Word tells its styles apart by name, and not by capitals."""
+        taken = set(standing_names())
+        for (element, name), style in self.styles.items():
+            if name and element in _STYLED and not style.word_style:
+                taken.add(style_name(element, name).casefold())
+        for name, place in self.word_styles:
+            if name.casefold() in taken:
+                remedy = "give each style a name of its own"
+                raise self._fault(place, f"Word has a style `{name}` already", remedy)
+            taken.add(name.casefold())
 
     def _selectors(self, rule: ast.QualifiedRule) -> Iterator[tuple[str, str, ast.Node]]:
         for part in _split_at_commas(rule.prelude):
@@ -350,6 +371,8 @@ class _Reader:
             if name not in allowed:
                 remedy = f"{of} takes {listed(sorted(allowed), 40)}"
                 raise self._fault(node, f"`{node.name}` does nothing on {of}", remedy)
+        if "word-style" in values:
+            self.word_styles.append((str(values["word-style"]), node))
         return values
 
 

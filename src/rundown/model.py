@@ -153,6 +153,16 @@ class GateState(Fields):
     evidence: str = ""  #: what the verdict rests on
 
 
+class Waiver(Fields):
+    """A finding that is known and accepted."""
+
+    check: str  #: the name of the check
+    reason: str  #: why it does not hold here
+    date: Day  #: when that was decided
+    at: str = ""  #: the slug of the item; else the whole episode
+    by: str = ""  #: who decided it
+
+
 class FrontMatter(Fields):
     """All that may stand before the first segment, or in the sidecar."""
 
@@ -175,6 +185,9 @@ class FrontMatter(Fields):
     takeaways: dict[Id, Texts] = {}  #: what each audience of the series takes away
     gates: dict[Id, GateState] = {}  #: how the episode stands at each gate of the series
     milestones: dict[str, Day] = {}  #: by milestone: the day it is due
+    layers: Texts = ()  #: the layers of the architecture that the episode promises to show
+    products: Texts = ()  #: names of products, which a takeaway may give as an example alone
+    waive: tuple[Waiver, ...] = ()  #: findings that are known and accepted, a list
     objectives: Texts = ()  #: what a viewer can do afterwards
 
 

@@ -14,9 +14,11 @@ from rundown.fields import (
     Budget,
     Fields,
     Id,
+    Level,
     Number,
     Paper,
     Rate,
+    Seconds,
     Texts,
     read_seconds,
     refuse,
@@ -72,6 +74,10 @@ CUES: Mapping[str, str] = {
     "chosen": "the name of the option that was taken",
     "think": "how long the viewer has to think",
     "alt": "the slug of the item that may take this one's place",
+    "drop": "1, 2, 3 …: this item may be dropped, and in which order",
+    "trim": "by how much this item can be shortened",
+    "metric": "the id of a metric that is shown",
+    "synthetic": "the tool that made a picture; the item's label tells the viewer",
     "note": "a note to the crew, never to a guest",
 }
 """The cues every series has."""
@@ -175,6 +181,33 @@ def _read_tolerance(value: Any) -> Any:
     if isinstance(value, Mapping) and set(value) <= set(STATUSES):
         return {key: read_seconds(text) for key, text in value.items() if isinstance(text, str)}
     return value
+
+
+class CheckLevels(Fields):
+    """How bad the findings of a check are, by the episode's status."""
+
+    draft: Level  #: in a draft
+    approved: Level  #: once it is approved
+    locked: Level  #: once it is locked
+
+
+def _read_levels(value: Any) -> Any:
+    """One word is for every status."""
+    return dict.fromkeys(STATUSES, value) if isinstance(value, str) else value
+
+
+Levels = Annotated[CheckLevels, BeforeValidator(_read_levels)]
+
+
+class Limits(Fields):
+    """What the checks hold for too long, too many or too old. Source: each check names its own."""
+
+    speaker: Seconds = 360  #: how long one speaker may be heard without a change
+    material: Seconds = 480  #: how long one kind of material may be seen without a change
+    breath: Seconds = 1500  #: how long a long segment may go on without a breathing point
+    code_lines: Number = 15  #: how many lines of code can be read on a screen
+    code_columns: Number = 80  #: how many letters a line of code may have there
+    source_days: Number = 730  #: how long ago a source may have been checked
 
 
 ByStatus = Annotated[Tolerance, BeforeValidator(_read_tolerance)]
@@ -295,6 +328,8 @@ class Series(Fields):
     gates: dict[Id, Gate] = {}  #: what an episode must pass
     phases: dict[Id, Phase] = {}  #: parts of the production
     metrics: dict[Id, Metric] = {}  #: how success is measured
+    checks: dict[str, Levels] = {}  #: other severities: a word for every status, or one for each
+    limits: Limits = Limits()  #: what the checks hold for too long, too many or too old
     documents: Texts = ()  #: the usual set that `rundown build` makes; else all
     roles: dict[Id, Role] = {}  #: more roles, or other columns for one; `rundown-ID` is its rundown
     cues: Names = {}  #: more cues: a list of names, or name: meaning

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,8 +42,13 @@ class Shared:
     problems: tuple[Problem, ...] = ()
 
 
-def read_series(data: bytes, path: str) -> tuple[Series | None, list[Problem]]:
-    """The series that `series.yaml` describes; None where episodes cannot be timed by it."""
+def read_series(
+    data: bytes, path: str, rules: Iterable[str] = ()
+) -> tuple[Series | None, list[Problem]]:
+    """The series that `series.yaml` describes; None where episodes cannot be timed by it.
+
+    `rules` are the names of the checks whose severity it may change.
+    """
     read = read_yaml(data, path)
     if isinstance(read, Unreadable):
         return None, [found.series_unreadable(*read)]
@@ -52,6 +57,7 @@ def read_series(data: bytes, path: str) -> tuple[Series | None, list[Problem]]:
     problems = [*map(found.value_unquoted, read.unquoted), *plain.problems]
     if series:
         problems += _series_problems(series, plain)
+        problems += _level_problems(series, tuple(rules), plain)
     return series, problems
 
 
@@ -149,6 +155,16 @@ def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
                 remedy = did_you_mean(name, known, otherwise)
                 place = plain.values.get((*at, index)) or plain.values[at]
                 yield found.value_invalid(f"no column is called {quoted(name)}", remedy, place)
+
+
+def _level_problems(series: Series, rules: tuple[str, ...], plain: Plain) -> Iterator[Problem]:
+    """Severities of checks that there are not, or that are what they are."""
+    for name in series.checks:
+        if name not in rules:
+            otherwise = "`rundown explain CHECK` says which checks may be changed"
+            message = f"no check whose severity may be changed is called {quoted(name)}"
+            remedy = did_you_mean(name, rules, otherwise)
+            yield found.value_invalid(message, remedy, plain.keys["checks", name])
 
 
 def _sum_differs(duration: int, total: int) -> tuple[str, str]:

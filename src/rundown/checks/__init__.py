@@ -9,8 +9,8 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import facts, folder, people, references, times
-from rundown.checks.subject import Check, Subject, check_name
+from rundown.checks import facts, folder, people, references, times, waivers
+from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 
 EPISODE_CHECKS: tuple[Check, ...] = (
@@ -20,11 +20,23 @@ EPISODE_CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
 )
 
+_RULE_MODULES: tuple[Rules, ...] = ()
+
+RULES: Rules = {rule: severities for rules in _RULE_MODULES for rule, severities in rules.items()}
+"""The checks of the trade, with their severities, which the series may change."""
+
 
 def check_episode(subject: Subject) -> Iterator[Problem]:
     """Everything that the checks find in an episode."""
     for check in EPISODE_CHECKS:
         yield from check(subject)
+    for rule, severities in RULES.items():
+        yield from apply(rule, severities, subject)
+
+
+def rule_names() -> tuple[str, ...]:
+    """The names of the checks whose severity a series may change, and that may be waived."""
+    return tuple(map(check_name, RULES))
 
 
 def explained_checks() -> dict[str, str]:
@@ -35,5 +47,6 @@ def explained_checks() -> dict[str, str]:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     ]
-    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *folder.CHECKS]
+    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *RULES]
+    checks += [*folder.CHECKS, *waivers.CHECKS]
     return dict(sorted((check_name(check), inspect.getdoc(check) or "") for check in checks))

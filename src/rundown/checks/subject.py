@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from rundown.fields import STATUSES
 from rundown.model import Episode, Item
 from rundown.problems import Place, Problem, Severity
 from rundown.series import Series
-from rundown.timing import Schedule
+from rundown.timing import Schedule, ScheduledItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,53 @@ class Subject:
         return self.episode.front.status == "draft"
 
     @property
+    def counted(self) -> Iterator[ScheduledItem]:
+        """The items that count, with their times, in running order."""
+        return (item for item in self.schedule.items if item.item.counted)
+
+    @property
     def live_items(self) -> Iterator[Item]:
         """Every item that is not killed, those in no segment too."""
         return (item for item in self.episode.all_items if not item.killed)
 
 
 Check = Callable[[Subject], Iterator[Problem]]
+"""A check whose severity is fixed: what it finds makes a document untrue, or cannot be timed."""
+
+
+class Finding(NamedTuple):
+    """What a rule found: what is wrong, what would mend it, and where."""
+
+    message: str
+    help: str
+    place: Place
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+"""A check of the trade, whose severity the series may change."""
+
+Severities = tuple[Severity | None, Severity | None, Severity | None]
+"""How bad a rule's findings are in a draft, an approved and a locked episode; None is silence."""
+
+Rules = Mapping[Rule, Severities]
+
+
+def severity_of(rule: Rule, severities: Severities, subject: Subject) -> Severity | None:
+    """How bad a rule's findings are in an episode, as the series has it, else as the rule has."""
+    status = subject.episode.front.status
+    changed = subject.series.checks.get(check_name(rule))
+    if changed is not None:
+        word = getattr(changed, status)
+        return None if word == "off" else Severity(word)
+    return severities[STATUSES.index(status)]
+
+
+def apply(rule: Rule, severities: Severities, subject: Subject) -> Iterator[Problem]:
+    """What a rule finds in an episode, as problems; nothing where it is silent."""
+    severity = severity_of(rule, severities, subject)
+    if severity is not None:
+        for finding in rule(subject):
+            yield Problem(check_name(rule), severity, *finding)
 
 
 def check_name(check: Callable[..., object]) -> str:

@@ -18,14 +18,13 @@ from rundown.documents.item_lines import (
 )
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
-from rundown.documents.questions import AskedQuestion, questions_of
+from rundown.documents.questions import POLICIES, AskedQuestion, questions_of
 from rundown.documents.title_block import TitleBlock, interviewer, make_title_block
 from rundown.durations import format_duration, format_running
 from rundown.model import Contact, Guest, Item
 from rundown.outline import Cue, Description, Direction
 from rundown.timing import ScheduledItem
 
-_POLICIES = {"full": "full list", "topics": "topics only", "none": "withheld"}
 _RELEASES = {"none": "not sent", "not-needed": "not needed"}
 _TOLD = ("camera", "mic", "prop", "topic", "note")
 
@@ -118,7 +117,7 @@ def make_view(
         pronunciation=guest.pronunciation,
         booking=booking_status(guest),
         release=_RELEASES.get(guest.release, guest.release),
-        policy=_POLICIES[guest.questions_policy],
+        policy=POLICIES[guest.questions_policy],
         screen_lines=on_screen(guest),
         interviewer=interviewer(production.episode.front.crew),
         arrives=guest.arrives,

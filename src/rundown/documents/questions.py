@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rundown.documents.printed_text import Spans, printed
 from rundown.model import Item
+
+POLICIES: Mapping[str, str] = {"full": "full list", "topics": "topics only", "none": "withheld"}
+"""What a guest's brief tells of the questions, as the crew reads it."""
 
 AskedQuestion = tuple[Spans, ...]
 """The paragraphs of one question."""

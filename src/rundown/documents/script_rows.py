@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rundown.documents.item_lines import Line, as_sentences, booking_mark, cue_line
+from rundown.documents.decision import make_option
+from rundown.documents.item_lines import Line, booking_mark, cue_line
 from rundown.documents.printed_text import (
     Spans,
     Wording,
@@ -16,7 +17,6 @@ from rundown.documents.printed_text import (
 )
 from rundown.model import Episode, Item
 from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
-from rundown.prose import Prose
 
 _SOUND = ("audio", "mic", "incue", "outcue")
 _LONG = 250
@@ -140,7 +140,7 @@ class _Writing:
         if key == "guest":
             self.take_guest(cue.value.plain)
         elif key == "option":
-            self.take_option(cue.value)
+            self.take_option(cue)
         elif key == "code" and self.shows_code:
             self.source = (*self.source, *self.wording(cue.value))
         else:
@@ -161,11 +161,11 @@ class _Writing:
         words = (guest.name, guest.title, booking_mark(guest)) if guest else (guest_id,)
         self.hear("guest", "GUEST", text_spans(", ".join(filter(None, words))))
 
-    def take_option(self, prose: Prose) -> None:
+    def take_option(self, cue: Cue) -> None:
         """`name | what is done | what follows`: the name, then a sentence of each."""
-        name, *rest = (part.strip() for part in prose.plain.split("|"))
-        cited = citations_of(prose, self.wording)
-        self.see("option", name, (*text_spans(as_sentences(rest)), *cited))
+        name, text = make_option(cue)
+        cited = citations_of(cue.value, self.wording)
+        self.see("option", name, (*text_spans(text), *cited))
 
     def take_speech(self, speech: Speech) -> None:
         """The speaker's name stands before a speech, and again where a row has cut it."""

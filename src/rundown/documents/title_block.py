@@ -13,7 +13,7 @@ from rundown.timing import Schedule
 
 _SEPARATOR = " · "
 _NO_SECONDS = ":00"
-_INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
+INTERVIEWERS = ("interviewer", "host", "presenter", "reporter")
 """The jobs of `crew` that ask the questions, the likeliest first."""
 
 
@@ -127,7 +127,7 @@ def role_title(role: str) -> str:
 
 def interviewer(crew: Mapping[str, str]) -> str:
     """Who asks the questions; empty where nobody is named."""
-    return next((crew[role] for role in _INTERVIEWERS if crew.get(role)), "")
+    return next((crew[role] for role in INTERVIEWERS if crew.get(role)), "")
 
 
 def record_line(record: Record) -> str:

@@ -1,0 +1,74 @@
+"""Waivers: findings that an outline accepts, with a reason and a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rundown.checks.subject import warning
+from rundown.model import Episode, Waiver
+from rundown.problems import Place, Problem, Severity, Waived, quoted
+from rundown.spelling import title_key
+
+
+def without_waived(
+    problems: Iterable[Problem], episode: Episode
+) -> tuple[list[Problem], tuple[Waived, ...]]:
+    """The problems that no waiver lifts, and those that one does.
+
+    A waiver lifts no error: what makes a document untrue stays so, whoever accepts it. One that
+    lifts nothing is a problem itself.
+    """
+    left: list[Problem] = []
+    waived: list[Waived] = []
+    waivers, used = episode.front.waive, set()
+    for problem in problems:
+        found = next((n for n, waiver in enumerate(waivers) if lifts(waiver, problem)), None)
+        if found is None:
+            left.append(problem)
+        else:
+            used.add(found)
+            waived.append(Waived(problem, reason_of(waivers[found])))
+    for index, waiver in enumerate(waivers):
+        if index not in used:
+            left.append(waiver_unused(waiver, index, episode))
+    return left, tuple(waived)
+
+
+def reason_of(waiver: Waiver) -> str:
+    """Why, when and by whom a finding was accepted."""
+    by = f", {waiver.by}" if waiver.by else ""
+    return f"{waiver.reason} ({waiver.date}{by})"
+
+
+def lifts(waiver: Waiver, problem: Problem) -> bool:
+    """Whether a waiver is for just this problem."""
+    here = not waiver.at or title_key(waiver.at) == title_key(problem.slug or "")
+    return waiver.check == problem.check and here and problem.severity is not Severity.ERROR
+
+
+def waiver_unused(waiver: Waiver, index: int, episode: Episode) -> Problem:
+    """A waiver that lifts nothing.
+
+    What it was for has been mended, or its `check` or its `at` is misspelt. An error cannot be
+    waived: what makes a document untrue stays so, whoever accepts it.
+
+    Wrong:
+
+        waive:
+          - {check: guest-unused, at: THE TRUN, reason: She comes in part two, date: 2026-11-25}
+
+    Right:
+
+        waive:
+          - {check: guest-unused, at: THE TURN, reason: She comes in part two, date: 2026-11-25}
+    """
+    place = episode.value_places.get(("waive", index, "check"), Place(episode.path, 1, 1, 1, 4))
+    where = f" in {quoted(waiver.at)}" if waiver.at else ""
+    message = f"the waiver of {quoted(waiver.check)} lifts nothing{where}"
+    remedy = "delete it, or mend its `check` and its `at`; an error cannot be waived"
+    problem = warning(waiver_unused, message, remedy, place)
+    return replace(problem, episode=episode.number)
+
+
+CHECKS = (waiver_unused,)
