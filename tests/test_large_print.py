@@ -276,6 +276,15 @@ def test_a_table_that_does_not_fit_is_a_block_for_each_row_headed_by_its_first_c
     ]
 
 
+def test_short_words_to_be_spoken_keep_their_larger_type_and_a_paragraph() -> None:
+    css = CSS + "p.speech { font-size: 11pt } p.line { font-size: 10pt }"
+    cells = ('<p class="speech">Good night.</p>', '<p class="line">Ada</p>', "x", "y")
+    page = made(WIDE.format(row("A1", "ONE", LONG, *cells)), css)
+
+    assert lines(page)[2] == "p Who: Ada · Ready: x · Back: y"
+    assert page[-1].get("class") == "speech"
+
+
 def test_what_is_empty_is_left_out_but_not_what_waits_for_a_pencil() -> None:
     first = row("A1", "ONE", "GFX", LONG, "", "", "0:00")
     second = row("A2", "TWO", "GFX", LONG, "Ada", "", "0:10")

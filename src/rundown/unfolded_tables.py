@@ -22,6 +22,9 @@ _UNLABELLED = frozenset({"page", "slug"})
 _MARK, _NUMBER, _NAME, _SHORT = 2, 8, 60, 28
 """Letters that a row's mark, its number, its name and a short cell have at most."""
 
+_LARGER = 1.0
+"""Points by which type may be larger than the body's and still stand on a line with figures."""
+
 _MOST_HEADS = 3
 _WHOLE_PART = 3
 """A row stays on one page if it is lower than this part of it: a third."""
@@ -104,7 +107,15 @@ class Unfolding:
         if holds_blocks(cell.element) and (len(cell.element) > 1 or cell.element[0].tag != "p"):
             return False
         texts = texts_of(cell.element)
-        return len(texts) == 1 and len(texts[0]) <= _SHORT
+        return len(texts) == 1 and len(texts[0]) <= _SHORT and not self._stands_out(cell)
+
+    def _stands_out(self, cell: _Cell) -> bool:
+        """Whether a cell's type is larger than that of figures, as that of words to be spoken."""
+        own = (str(cell.element.tag), cell.element.get("class", ""))
+        if holds_blocks(cell.element) and cell.element[0].get("class"):
+            own = ("p", cell.element[0].get("class", ""))
+        body = self.look.style("body").font_size or 0.0
+        return (self.look.whole_style(*own).font_size or body) > body + _LARGER
 
     def _marked(self, blocks: list[Element], row: list[_Cell]) -> list[Element]:
         """The blocks of a row, their text in the type of the row's own rule."""
