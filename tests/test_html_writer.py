@@ -74,6 +74,14 @@ def test_any_text_is_that_text_on_the_page(text):
     assert shown.text.replace("\u00a0", " ") == text
 
 
+def test_what_is_in_another_writing_system_says_its_language():
+    page = body_of(write("<h1>李小龍 met Ada</h1><p>مرحبا a <strong>สวัสดี</strong></p><p>é – ж</p>"))
+
+    assert '<h1><span lang="zh-CN">李小龍</span> met Ada</h1>' in page
+    assert '<p><span lang="ar-SA">مرحبا</span> a <strong><span lang="th-TH">สวัสดี</span>' in page
+    assert "<p>é – ж</p>" in page
+
+
 class _Paragraph(HTMLParser):
     """The text of the page's paragraph."""
 
@@ -81,7 +89,7 @@ class _Paragraph(HTMLParser):
     inside = False
 
     def handle_starttag(self, tag, _):
-        self.inside = tag == "p"
+        self.inside = tag == "p" or (self.inside and tag == "span")
 
     def handle_endtag(self, tag):
         self.inside = self.inside and tag != "p"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rundown.docx_styles import NAMESPACES, escape
 from rundown.look import Look
+from rundown.writing_systems import FONTS
 
 _GENERIC = {
     "serif": ("roman", "variable"),
@@ -18,11 +19,15 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def font_table_xml(look: Look) -> str:
-    """The contents of `word/fontTable.xml`: each font, and what may stand in for it."""
+    """The contents of `word/fontTable.xml`: each font, and what may stand in for it.
+
+    Those of other writing systems stand there too, so that a Mac finds its own.
+    """
     families = dict.fromkeys(
         style.font_family for style in look.styles.values() if style.font_family
     )
-    by_name = {family[0]: family for family in families}
+    others = {fonts[0]: (*fonts, "sans-serif") for fonts in FONTS}
+    by_name = others | {family[0]: family for family in families}
     fonts = "".join(_font(family) for family in by_name.values())
     return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 

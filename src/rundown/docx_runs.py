@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from rundown.docx_package import WordPart
@@ -17,6 +18,13 @@ from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading,
 from rundown.look import Look, Style
 from rundown.markup import Element
 from rundown.word_styles import style_id
+from rundown.writing_systems import (
+    Way,
+    WritingSystem,
+    find_stretches,
+    has_other_systems,
+    is_right_to_left,
+)
 
 Rule = tuple[str, str]
 """A rule of the look: an element and a class, or no class."""
@@ -25,15 +33,14 @@ Marks = tuple[Rule, ...]
 """The marks a run stands in, outermost first."""
 
 _FOLD = re.compile(r"[ \t\r]*\n\s*")
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-    "(?:[^A-Za-z0-9\u00c0-\u058f\u0900-\ud7ff]*"
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff])*"
-)
 _STRONG = re.compile(r"[^\W\d_]")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 _BREAK = "<w:r><w:br/></w:r>"
 _TAB = "<w:r><w:tab/></w:r>"
+_PROPERTIES = re.compile(
+    "(?:<w:rPr>)?(<w:rStyle [^>]*/>)?(<w:rFonts [^>]*/>)?(.*?)(?:</w:rPr>)?", re.DOTALL
+)
+_SLOTS = {Way.EAST_ASIAN: "eastAsia", Way.COMPLEX: "cs", Way.RIGHT_TO_LEFT: "cs"}
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _TOGGLES = {
     "font_weight": "bold",
@@ -47,8 +54,9 @@ _TOGGLES = {
 class RunLook:
     """How the runs of a look are formatted; remembers what it has worked out."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, language: str) -> None:
         self.look = look
+        self.language = language
         self._known: dict[tuple[Rule, Marks], str] = {}
 
     def properties(self, paragraph: Rule, marks: Marks) -> str:
@@ -144,7 +152,8 @@ class RunWriter:
         whole = "".join(piece.text for piece in pieces)
         runs.right_to_left = not whole.isascii() and _reads_right_to_left(whole)
         runs.xml = "".join(
-            piece.xml or self._run(piece.text, self.run_look.properties(paragraph, piece.marks))
+            piece.xml
+            or self._run(piece.text, self.run_look.properties(paragraph, piece.marks), whole)
             for piece in pieces
         )
         return runs
@@ -156,14 +165,18 @@ class RunWriter:
         if not text:
             return Runs()
         right_to_left = not text.isascii() and _reads_right_to_left(text)
-        xml = self._run(text, self.run_look.properties(paragraph, marks))
+        xml = self._run(text, self.run_look.properties(paragraph, marks), text)
         return Runs(xml, "", right_to_left)
 
-    def _run(self, text: str, properties: str) -> str:
+    def _run(self, text: str, properties: str, whole: str) -> str:
+        """The run of a text, or a run for each writing system in it."""
         if not text:
             return ""
-        if not text.isascii() and _RIGHT_TO_LEFT.search(text):
-            return _two_way_runs(text, properties)
+        if has_other_systems(text):
+            return "".join(
+                f"<w:r>{_in_system(properties, system)}{_text_xml(stretch)}</w:r>"
+                for stretch, system in find_stretches(text, self.run_look.language, whole)
+            )
         return f"<w:r>{properties}{_text_xml(text)}</w:r>"
 
     def _collect(self, element: Element, marks: Marks, pieces: list[_Piece]) -> None:
@@ -237,23 +250,26 @@ def escape_text(text: str) -> str:
 def _reads_right_to_left(text: str) -> bool:
     """Whether the first letter that has a direction reads from right to left."""
     first = _STRONG.search(text)
-    return first is not None and _RIGHT_TO_LEFT.match(first[0]) is not None
+    return first is not None and is_right_to_left(first[0])
 
 
-def _two_way_runs(text: str, properties: str) -> str:
-    """Runs of one direction each, so that Word uses the right twin of size, weight and font."""
-    opening = properties.removesuffix("</w:rPr>") or "<w:rPr>"
-    turned = f"{opening}<w:rtl/></w:rPr>"
-    runs = []
-    start = 0
-    for match in _RIGHT_TO_LEFT.finditer(text):
-        if match.start() > start:
-            runs.append(f"<w:r>{properties}{_text_xml(text[start : match.start()])}</w:r>")
-        runs.append(f"<w:r>{turned}{_text_xml(match[0])}</w:r>")
-        start = match.end()
-    if start < len(text):
-        runs.append(f"<w:r>{properties}{_text_xml(text[start:])}</w:r>")
-    return "".join(runs)
+@lru_cache(maxsize=256)
+def _in_system(properties: str, system: WritingSystem | None) -> str:
+    """The `w:rPr` of a run in a writing system, in the schema's order.
+
+    Word then takes the right one of a run's fonts, sizes and weights, and knows the language.
+    """
+    if system is None:
+        return properties
+    style, fonts, rest = _PROPERTIES.fullmatch(properties).groups("")  # type: ignore[union-attr]
+    slot = _SLOTS[system.way]
+    if system.fonts:
+        kept = re.sub(f' w:{slot}="[^"]*"', "", fonts or "<w:rFonts/>").removesuffix("/>")
+        fonts = f'{kept} w:hint="{slot}" w:{slot}="{escape(system.fonts[0])}"/>'
+    turned = {Way.RIGHT_TO_LEFT: "<w:rtl/>", Way.COMPLEX: "<w:cs/>"}.get(system.way, "")
+    kind = "eastAsia" if system.way is Way.EAST_ASIAN else "bidi"
+    said = f'<w:lang w:{kind}="{escape(system.language)}"/>' if system.language else ""
+    return f"<w:rPr>{style}{fonts}{rest}{turned}{said}</w:rPr>"
 
 
 def _fold_pieces(pieces: list[_Piece]) -> None:

@@ -7,6 +7,7 @@ point, as Word counts them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from rundown.look import Border, LineHeight, Look, Points, Style
 from rundown.word_styles import style_id, style_name
@@ -24,6 +25,9 @@ _WORD_SIDES = ("top", "left", "bottom", "right")
 _MAX_BORDER_SPACE = 31
 _SINGLE_LINE = 240
 NOTE_REFERENCE = "FootnoteReference"
+_SUPERSCRIPT = 0.58
+"""How much smaller LibreOffice sets a raised number; Word's are about two thirds."""
+
 AFTER_TABLE = "AfterTable"
 
 
@@ -190,9 +194,6 @@ _BUILT_IN_STYLES = (
     '<w:name w:val="After table"/><w:basedOn w:val="Normal"/><w:pPr>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
     '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
-    f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
-    '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
-    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
 
 
@@ -202,6 +203,7 @@ def styles_xml(look: Look, language: str) -> str:
         f"<w:styles {NAMESPACES}>"
         + _defaults(look.style("body"), language)
         + _BUILT_IN_STYLES
+        + _note_reference(look.style("sup"))
         + "".join(_rule_styles(look))
         + "</w:styles>"
     )
@@ -225,6 +227,17 @@ def _defaults(body: Style, language: str) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{run_properties(body)}{lang}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr><w:widowControl/>{paragraph_properties(body)}</w:pPr></w:pPrDefault>"
         "</w:docDefaults>"
+    )
+
+
+def _note_reference(style: Style) -> str:
+    """The style of a note's number; a size is that in which it is seen, raised and made smaller."""
+    size = ceil((style.font_size or 0.0) / _SUPERSCRIPT * 2)
+    sizes = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
+    return (
+        f'<w:style w:type="character" w:styleId="{NOTE_REFERENCE}">'
+        '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:rPr>{sizes}<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 

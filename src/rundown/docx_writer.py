@@ -30,7 +30,10 @@ from rundown.properties import Properties
 from rundown.word_styles import style_id
 
 _HEADER_DISTANCE = mm(9)
-_FOOTER_DISTANCE = mm(7)
+_FOOTER_ROOM = mm(7)
+_FOOTER_EDGE = mm(6)
+"""Source: common office printers leave about a quarter of an inch unprinted."""
+_USUAL_SIZE = 9.0
 _MARGIN_KINDS = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -49,9 +52,9 @@ def write_docx(document: Element, look: Look, properties: Properties, paper: Pap
 
 
 @lru_cache(maxsize=16)
-def _writers(look: Look) -> tuple[RunLook, TableWriter]:
-    """What is worked out once for a look."""
-    return RunLook(look), TableWriter(look)
+def _writers(look: Look, language: str) -> tuple[RunLook, TableWriter]:
+    """What is worked out once for a look and a language."""
+    return RunLook(look, language), TableWriter(look)
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ class _DocumentWriter:
         self.properties = properties
         self.paper = paper
         self.package = WordPackage(look, properties.language)
-        self.run_look, self.tables = _writers(look)
+        self.run_look, self.tables = _writers(look, properties.language)
         self.notes = _Notes(self.run_look, self.package)
         self.lists = _Lists(look)
         self.body_runs = RunWriter(self.run_look, self.package.document, self.notes.add)
@@ -118,9 +121,15 @@ class _DocumentWriter:
             f'<w:sectPr>{references}<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orient}/>'
             f'<w:pgMar w:top="{twips(page.margin_top)}" w:right="{side}" '
             f'w:bottom="{twips(bottom)}" w:left="{side}" w:header="{twips(_HEADER_DISTANCE)}" '
-            f'w:footer="{twips(max(bottom - _FOOTER_DISTANCE, 0))}" w:gutter="0"/>'
+            f'w:footer="{twips(self._footer_distance(bottom))}" w:gutter="0"/>'
             '<w:cols w:space="720"/></w:sectPr>'
         )
+
+    def _footer_distance(self, bottom: float) -> float:
+        """How far the footer's end is from the edge: larger type has more room for it."""
+        size = self.look.style("footer").font_size or _USUAL_SIZE
+        room = _FOOTER_ROOM * max(size / _USUAL_SIZE, 1.0)
+        return max(bottom - room, min(bottom - _FOOTER_ROOM, _FOOTER_EDGE), 0.0)
 
     def _margin_reference(self, element: Element, tag: str, page: Page) -> str:
         """The reference to a header or footer; an empty one keeps the neighbour's out."""
@@ -196,8 +205,8 @@ class _DocumentWriter:
             rule = column.plain
         kept = block.tag == "pre"
         runs = column.runs.write(block, rule, column.width, column.marks, kept=kept)
-        turned = _turned(column)
-        return _paragraph(style_id(*rule), runs, turned)
+        before = "<w:keepNext/>" if block.get("keep") else ""
+        return _paragraph(style_id(*rule), runs, before + _turned(column))
 
     def _write_item(self, item: Element, number: int, column: _Column) -> str:
         rule = self._rule(item)

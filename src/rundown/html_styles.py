@@ -61,13 +61,23 @@ _TELEPHONE = """\
   div.table tr { border: 1px solid #000; margin-bottom: 2mm; padding: 1mm 2mm; height: auto; }
   div.table td, div.table tbody th { display: flow-root; border: 0;
     padding: 0.4mm 0; text-align: left; background: none; }
+  div.table td:empty { display: none; }
+"""
+
+_HEADINGS_BESIDE = """\
   div.table td[data-heading], div.table tbody th[data-heading] { padding-left: 6.5rem; }
   div.table td[data-heading]::before, div.table tbody th[data-heading]::before {
     content: attr(data-heading); float: left; width: 6.25rem; margin: 0 0 0 -6.5rem;
-    padding-right: 0.25rem; color: #444; font: calc(var(--k) * 9pt) Arial, sans-serif; }
-  div.table td:empty { display: none; }
-}
+    padding-right: 0.25rem; color: #444; font: calc(var(--k) * SIZE) Arial, sans-serif; }
 """
+
+_HEADINGS_ABOVE = """\
+  div.table td[data-heading]::before, div.table tbody th[data-heading]::before {
+    content: attr(data-heading); display: block; font: calc(var(--k) * SIZE) Arial, sans-serif; }
+"""
+
+_SMALL, _LARGE = 9.0, 12.0
+"""Sizes of type: what is not said, and from where a heading has no room beside its cell."""
 
 
 def stylesheet(look: Look, paper: Paper) -> str:
@@ -75,12 +85,21 @@ def stylesheet(look: Look, paper: Paper) -> str:
     rules = [_FIXED, *_page_rules(look, paper)]
     for (element, name), style in look.styles.items():
         rules.extend(_rules(element, name, style))
-    return "".join([*rules, _PRINT, _TELEPHONE])
+    return "".join([*rules, _PRINT, *_telephone(look)])
+
+
+def _telephone(look: Look) -> Iterator[str]:
+    """Each row of a table as a card, the headings of its columns beside its cells or above."""
+    size = look.style("body").font_size or _SMALL
+    yield _TELEPHONE
+    yield (_HEADINGS_BESIDE if size < _LARGE else _HEADINGS_ABOVE).replace("SIZE", f"{size:g}pt")
+    yield "}\n"
 
 
 def _page_rules(look: Look, paper: Paper) -> Iterator[str]:
     for name, page in look.pages.items():
-        yield _page_rule(name, page, paper)
+        size = look.style("footer").font_size or _SMALL
+        yield _page_rule(name, page, paper, size)
         yield f"article.{name} {{ page: {name}; max-width: calc({_pt(page.width)} + 8mm); }}\n"
         if page.landscape:
             yield _narrow(f"article.{name}", page, look)
@@ -99,7 +118,7 @@ def _narrow(article: str, page: Page, look: Look) -> str:
     )
 
 
-def _page_rule(name: str, page: Page, paper: Paper) -> str:
+def _page_rule(name: str, page: Page, paper: Paper, type_size: float) -> str:
     lies = "landscape" if page.landscape else "portrait"
     size = f"{'A4' if paper is Paper.A4 else 'letter'} {lies}"
     if page.size is not None:
@@ -109,7 +128,7 @@ def _page_rule(name: str, page: Page, paper: Paper) -> str:
     return (
         f"@page {name} {{ size: {size}; "
         f"margin: {page.margin_top:g}pt {side:.2f}pt {bottom:.2f}pt; "
-        f"font-size: 9pt; font-family: Arial, sans-serif; "
+        f"font-size: {type_size:g}pt; font-family: Arial, sans-serif; "
         f"@bottom-right {{ {numbers} }} }}\n"
     )
 

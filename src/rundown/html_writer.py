@@ -14,6 +14,7 @@ from rundown.html_styles import stylesheet
 from rundown.look import Look, Paper
 from rundown.markup import Element, column_widths, is_drawing
 from rundown.properties import Properties
+from rundown.writing_systems import find_stretches, has_other_systems
 
 _FOLD = re.compile(r"[ \t]*\n\s*")
 _VOID = frozenset(("hr", "br"))
@@ -24,7 +25,7 @@ def write_html(document: Element, look: Look, properties: Properties, paper: Pap
 
     Equal arguments give equal bytes. Raises LookError for a class that the look does not have.
     """
-    body = _PageWriter(look).write(document)
+    body = _PageWriter(look, properties.language).write(document)
     head = _head(properties, _stylesheet(look, paper) + _running_texts(document))
     language = _attribute(properties.language)
     page = f'<!DOCTYPE html>\n<html lang="{language}">\n{head}<body>\n{body}</body>\n</html>\n'
@@ -46,7 +47,7 @@ def _head(properties: Properties, style: str) -> str:
     return (
         '<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(properties.title)}</title>\n{metas}<style>\n{style}</style>\n</head>\n"
+        f"<title>{_escaped(properties.title)}</title>\n{metas}<style>\n{style}</style>\n</head>\n"
     )
 
 
@@ -69,7 +70,7 @@ def _plain(margin: Element | None) -> str:
     if margin is None:
         return ""
     texts = [text for paragraph in margin for text in _words(paragraph)]
-    plain = " ".join(" ".join(texts).split())
+    plain = " ".join(" ".join(texts).split()).removesuffix(" ·")
     return "".join(c if c not in '"\\<>&' else f"\\{ord(c):x} " for c in plain)
 
 
@@ -82,10 +83,18 @@ def _words(element: Element) -> list[str]:
     return words
 
 
-def _text(text: str) -> str:
+def _text(text: str, language: str) -> str:
+    """Text for the page; what is in another writing system says its language."""
     if "  " in text:
         text = _FOLD.sub("\n", text).replace("  ", "\u00a0 ")
-    return _escaped(text)
+    if not has_other_systems(text):
+        return _escaped(text)
+    return "".join(
+        f'<span lang="{_attribute(system.language)}">{_escaped(stretch)}</span>'
+        if system is not None and system.language
+        else _escaped(stretch)
+        for stretch, system in find_stretches(text, language)
+    )
 
 
 def _escaped(text: str) -> str:
@@ -101,8 +110,9 @@ def _attribute(text: str) -> str:
 class _PageWriter:
     """One web page; holds its notes, and the headings of the table it is in."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, language: str) -> None:
         self.look = look
+        self.language = language
         self.pieces: list[str] = []
         self.notes: list[str] = []
         self.noted = 0
@@ -146,7 +156,7 @@ class _PageWriter:
                 continue
             self.writers.get(str(child.tag), self._write_same)(child)
             if child.tail:
-                self.pieces.append(_text(child.tail))
+                self.pieces.append(_text(child.tail, self.language))
 
     def _write_same(self, element: Element) -> None:
         self._write_element(str(element.tag), element)
@@ -156,13 +166,15 @@ class _PageWriter:
         if name:
             self.look.style(str(element.tag), name)
             extra = f' class="{name}"{extra}'
+        if element.get("keep"):
+            extra += ' style="break-after: avoid"'
         self.pieces.append(f"<{tag}{extra}>")
         if tag in _VOID:
             return
         if tag == "pre":
             self._write_kept(element)
         else:
-            self.pieces.append(_text(element.text or ""))
+            self.pieces.append(_text(element.text or "", self.language))
             self._write_all(element)
         self.pieces.append(f"</{tag}>")
 
@@ -185,7 +197,7 @@ class _PageWriter:
         self.pieces.append("</div>")
 
     def _write_columns(self, group: Element) -> None:
-        """Columns by their class; those of a drawing in per cent, for they are to scale."""
+        """Columns by their class; those that share a width in per cent."""
         self.pieces.append("<colgroup>")
         for col, part in zip(group, self._parts_of_width(group), strict=True):
             name = col.get("class", "")
@@ -197,7 +209,7 @@ class _PageWriter:
     def _parts_of_width(self, group: Element) -> list[str]:
         table = group.getparent()
         page = next(group.iterancestors("page"), None)
-        if table is None or page is None or not is_drawing(table):
+        if table is None or page is None or group.find("col[@share]") is None:
             return [""] * len(group)
         width = self.look.page(page.get("class", "")).width
         widths = column_widths(table, self.look, width)
@@ -238,7 +250,7 @@ class _PageWriter:
             f'aria-label="note {number}">{number}</a></sup>'
         )
         outer, self.pieces = self.pieces, []
-        self.pieces.append(_text(note.text or ""))
+        self.pieces.append(_text(note.text or "", self.language))
         self._write_all(note)
         text, self.pieces = "".join(self.pieces), outer
         back = f'<a href="#note-{number}-place" aria-label="back to the text">↩</a>'

@@ -31,6 +31,7 @@ __all__ = [
     "Paper",
     "Points",
     "Style",
+    "make_look",
     "mm",
     "read_look",
 ]
@@ -98,6 +99,11 @@ class Style:
             if value is not None:
                 yield name.replace("_", "-"), value
 
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether nothing is said of the text itself."""
+        return not any(name in _TEXT for name, _ in self.declared())
+
     def over(self, under: Style) -> Style:
         """This style, and where it says nothing, `under`."""
         return _with(under, dict(self.declared()))
@@ -153,6 +159,20 @@ class Look:
         return LookError(
             self.path, 1, 1, f"the look has no rule {rule}", f"add the rule; there are: {names}"
         )
+
+
+def make_look(
+    path: str,
+    text: str,
+    styles: Mapping[tuple[str, str], Style],
+    pages: Mapping[str, Page],
+) -> Look:
+    """The look of these rules and pages; `text` is what tells it from other looks."""
+    whole = {
+        (element, name): style.over(styles.get((element, ""), Style())) if name else style
+        for (element, name), style in styles.items()
+    }
+    return Look(path, text, styles, whole, pages)
 
 
 _NAMED = frozenset({"word-style"})
@@ -229,12 +249,7 @@ class _Reader:
         for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
             self._read_rule(rule)
         self._check_word_styles()
-        styles = {**MARKS, **self.styles}
-        whole = {
-            (element, name): style.over(styles.get((element, ""), Style())) if name else style
-            for (element, name), style in styles.items()
-        }
-        return Look(self.path, text, styles, whole, self.pages)
+        return make_look(self.path, text, {**MARKS, **self.styles}, self.pages)
 
     def _fault(self, node: ast.Node, message: str, help: str) -> LookError:
         return LookError(self.path, node.source_line, node.source_column, message, help)

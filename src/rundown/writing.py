@@ -62,6 +62,10 @@ class Writing:
 
         look = _look(dict(self.templates)[LOOK])
         pages = render_pages(_templates(self.templates), template, part.view, look)
+        if self.asked.large_print:
+            from rundown.large_print import make_large_print
+
+            pages, look = make_large_print(pages, look)
         properties = Properties(part.title, self.series.title, self.series.language)
         paper = Paper.A4 if self.series.paper == "A4" else Paper.LETTER
         if "docx" in self.asked.formats:
