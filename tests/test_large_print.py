@@ -241,7 +241,8 @@ WIDE = (
     "<th>Who</th><th>Ready</th><th>Back</th></tr></thead><tbody>{}</tbody></table>"
 )
 CSS = (
-    "td.page { font-weight: bold } td.slug { font-weight: bold } tr.float { font-style: italic }"
+    "td.page { font-weight: bold } td.slug { font-weight: bold } td.pencil { text-align: left }"
+    "tr.float { font-style: italic }"
     "tr.struck { text-decoration: line-through } table.t { margin-bottom: 0 }"
     "span.tag { font-weight: bold } span.own { width: 20mm } span.right { float: right }"
 )
@@ -249,9 +250,9 @@ LONG = "A night operations room of the period, backs, hands and screens with no 
 
 
 def row(*cells: str, name: str = "") -> str:
-    kinds = ["page", "slug"]
+    kinds = {0: "page", 1: "slug", 5: "pencil"}
     tds = [
-        f'<td class="{kinds[at]}">{cell}</td>' if at < 2 else f"<td>{cell}</td>"
+        f'<td class="{kinds[at]}">{cell}</td>' if at in kinds else f"<td>{cell}</td>"
         for at, cell in enumerate(cells)
     ]
     return f"<tr{f' class={name!r}' if name else ''}>{''.join(tds)}</tr>"

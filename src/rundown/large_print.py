@@ -15,7 +15,7 @@ from rundown.look import Look
 from rundown.markup import Element, is_drawing
 from rundown.markup_making import make_element
 from rundown.table_room import find_widths
-from rundown.unfolded_tables import Unfolding, heading_of, is_empty
+from rundown.unfolded_tables import Unfolding, heading_of
 
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3}
 _SHARES = 1000
@@ -41,7 +41,7 @@ def _page(page: Element, look: Look, large: Look) -> Element:
         name = UPRIGHT
         widths = {k: find_widths(t, large, large.page(name).width) for k, t in kinds.items()}
     size = large.page(name)
-    unfolding = Unfolding(large, size.width, size.height, _columns_to_write_in(unfloated, look))
+    unfolding = Unfolding(large, size.width, size.height)
     return make_element("page", name, *_blocks(unfloated, widths, unfolding))
 
 
@@ -120,20 +120,3 @@ def _shared(table: Element, widths: list[float]) -> Element:
         table.remove(group)
     table.insert(0, make_element("colgroup", "", *columns))
     return table
-
-
-def _columns_to_write_in(page: Element, look: Look) -> frozenset[str]:
-    """The headings of columns that are empty in every plain row: they wait for a pencil."""
-    empty: dict[str, list[bool]] = defaultdict(list)
-    for table in page.iter("table"):
-        for label, cell in _cells(table, look):
-            empty[label].append(is_empty(cell))
-    return frozenset(label for label, cells in empty.items() if label and all(cells))
-
-
-def _cells(table: Element, look: Look) -> Iterator[tuple[str, Element]]:
-    """The cells of a table's plain rows, each with its heading: a float's row is no plain one."""
-    labels = [heading_of(cell) for cell in table.iterfind("thead/tr[last()]/th")]
-    for row in table.iterfind("tbody/tr"):
-        if labels and look.style("tr", row.get("class", "")).is_plain_text:
-            yield from zip(labels, row, strict=True)

@@ -99,11 +99,6 @@ class Style:
             if value is not None:
                 yield name.replace("_", "-"), value
 
-    @property
-    def is_plain_text(self) -> bool:
-        """Whether nothing is said of the text itself."""
-        return not any(name in _TEXT for name, _ in self.declared())
-
     def over(self, under: Style) -> Style:
         """This style, and where it says nothing, `under`."""
         return _with(under, dict(self.declared()))

@@ -1,7 +1,7 @@
 """A table too wide for its page as text: each row a small block, headed by its first cells.
 
 What is short stands on one line (`Type: VO · Duration: 0:10`), what is long is a paragraph of its
-own after its column's heading. Empty cells are left out, but not those that wait for a pencil.
+own after its column's heading. Empty cells are left out, but not those of the class `pencil`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _WHOLE_PART = 3
 """A row stays on one page if it is lower than this part of it: a third."""
 
 _LINE = 1.4
+_PENCIL = "pencil"
+"""The cells in which something is to be written by hand, and their room for it."""
+
 _TO_FILL_IN = "[" + "\u00a0" * 16 + "]"
 
 
@@ -59,15 +62,11 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
-    """How the tables of a page are unfolded: its look and its text's size.
-
-    `blank` are the headings of columns that wait for a pencil.
-    """
+    """How the tables of a page are unfolded: its look and its text's size."""
 
     look: Look
     width: float
     height: float
-    blank: frozenset[str]
 
     def unfold(self, table: Element, level: int) -> list[Element]:
         """The blocks of a table that stands below a heading of that level."""
@@ -103,7 +102,7 @@ class Unfolding:
     def _is_short(self, cell: _Cell) -> bool:
         """Whether a cell stands on a line with others."""
         if is_empty(cell.element):
-            return cell.label in self.blank
+            return cell.name == _PENCIL
         if holds_blocks(cell.element) and (len(cell.element) > 1 or cell.element[0].tag != "p"):
             return False
         texts = texts_of(cell.element)

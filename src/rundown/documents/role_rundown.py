@@ -125,6 +125,8 @@ _SHARE = 2
 def _kind(name: str) -> str:
     if name in _FIGURES:
         return "time"
+    if name == "actual":
+        return "pencil"
     return name if name in ("page", "slug", "duration") else ""
 
 
