@@ -193,6 +193,7 @@ _CHOICES = {
 _ENTRIES: dict[str, str] = {
     "Revision": "revision",
     "Record": "record",
+    "Break": "break",
     "Voice": "voice",
     "Guest": "guest",
     "Source": "source",
@@ -219,6 +220,7 @@ def front_matter() -> str:
         model.FrontMatter,
         model.Revision,
         model.Record,
+        model.Break,
         series.Voice,
         model.Guest,
         model.Source,
@@ -285,7 +287,7 @@ def _words_of(kind: str) -> str:
     if kind in _CHOICES:
         *most, last = (f"`{choice}`" for choice in _CHOICES[kind])
         return f"{', '.join(most)} or {last}"
-    if listed := re.match(r"Annotated\[tuple\[(\w+), ", kind):
+    if listed := re.match(r"(?:Annotated\[)?tuple\[(\w+), ", kind):
         return f"a list, each {_linked(listed[1])}"
     if by_key := re.match(r"dict\[(Id|str), (\w+)\]", kind):
         each = by_key[2]
@@ -368,6 +370,7 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("What reading finds", (file_problems, outline_problems)),
     ("Times", (checks.times,)),
     ("People", (checks.people,)),
+    ("The day of recording", (checks.recording,)),
     ("Facts", (checks.facts,)),
     ("References", (checks.references,)),
     ("The folder", (checks.folder,)),
