@@ -12,6 +12,9 @@ EPISODE_DOCUMENTS = (
     "script",
     "guest-brief",
     "guest-sheet",
+    "call-sheet",
+    "schedule",
+    "bookings",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 
