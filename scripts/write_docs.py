@@ -195,6 +195,7 @@ _CHOICES = {
 _ENTRIES: dict[str, str] = {
     "Revision": "revision",
     "Record": "record",
+    "Break": "break",
     "Voice": "voice",
     "Guest": "guest",
     "Source": "source",
@@ -224,6 +225,7 @@ def front_matter() -> str:
         model.FrontMatter,
         model.Revision,
         model.Record,
+        model.Break,
         series.Voice,
         model.Guest,
         model.Source,
@@ -392,6 +394,7 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("What reading finds", (file_problems, outline_problems)),
     ("Times", (checks.times,)),
     ("People", (checks.people,)),
+    ("The day of recording", (checks.recording,)),
     ("Facts", (checks.facts,)),
     ("References", (checks.references,)),
     ("The folder", (checks.folder,)),

@@ -61,6 +61,10 @@ NOT_TEXT: dict[str, Any] = {
     "date": "2031-03-03",
     "checked": "2032-02-02",
     "start": "23:59:57",
+    "call": "21:43",
+    "breaks": [
+        {"before": mark("break-before"), "duration": "43m", "title": mark("front-record-break")}
+    ],
     "zone": "Asia/Kathmandu",
     "booking": "confirmed",
     "release": "signed",

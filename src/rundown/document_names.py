@@ -25,6 +25,9 @@ EPISODE_DOCUMENTS = (
     "cameras",
     "prompter",
     "presenter",
+    "call-sheet",
+    "schedule",
+    "bookings",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 

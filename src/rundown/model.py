@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rundown.durations import Duration
 from rundown.fields import (
@@ -41,13 +41,26 @@ class Revision(Fields):
     replaces: str = ""  #: the revision that it takes the place of
 
 
+class Break(Fields):
+    """A break of the recording, which is no part of the programme; `duration` is in seconds."""
+
+    before: str  #: the slug of the item that is recorded after it
+    duration: Seconds  #: how long it is
+    title: str = "Break"  #: what it is called, as `Lunch`
+
+
 class Record(Fields):
-    """When and where the episode is recorded; `start` is in seconds after midnight."""
+    """When and where the episode is recorded; times of day are in seconds after midnight."""
 
     date: Day | None = None  #: the day of recording
     start: Clock | None = None  #: the time of day of the first item
     zone: Zone | None = None  #: the zone of all times of day
     location: str = ""  #: the studio, or the place
+    call: Clock | None = None  #: when the crew is called
+    parking: str = ""  #: where to park
+    hospital: str = ""  #: the nearest hospital with an emergency department
+    notes: Texts = ()  #: what everybody must know on the day
+    breaks: tuple[Break, ...] = ()  #: breaks of the recording, no part of the programme
 
 
 class Guest(Fields):
@@ -297,7 +310,8 @@ class Episode:
     format's, in its order; `strays` are items in no segment of it. `guests` and `sources` hold the
     shared entries too. `own_places` and `value_places` give the places of keys and of values in
     the episode's own front matter, by the keys that lead to them: `("guests", "chaos-lead")`.
-    `stray_headings` are those of segments that the format does not have.
+    `stray_headings` are those of segments that the format does not have. `crew_ids` gives, by role,
+    the id of whoever the outline named by one of `people.yaml`.
     """
 
     path: str
@@ -311,6 +325,7 @@ class Episode:
     value_places: Mapping[tuple[str | int, ...], Place]
     last_line: int
     stray_headings: tuple[Place, ...] = ()
+    crew_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def items(self) -> Iterator[Item]:

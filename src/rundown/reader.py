@@ -74,7 +74,7 @@ class _EpisodeReading:
     def episode(self) -> Episode | None:
         self.share("guests", self.shared.people)
         self.share("sources", self.shared.sources)
-        self.name_crew()
+        crew_ids = self.name_crew()
         front = read_model(FrontMatter, self.plain, Place(self.file.path, 1, 1, 1, 4))
         if front is None:
             self.problems += self.plain.problems
@@ -97,6 +97,7 @@ class _EpisodeReading:
             value_places=self.plain.values,
             last_line=self.outline.last_line,
             stray_headings=self.stray_headings(segments),
+            crew_ids=crew_ids,
         )
         self.find_unclear_lines(episode)
         return episode
@@ -112,13 +113,15 @@ class _EpisodeReading:
             if at in shared and isinstance(fields, dict):
                 own[at] = {**shared[at], **fields}
 
-    def name_crew(self) -> None:
-        """Put names where the crew is given by ids of `people.yaml`."""
-        crew = self.plain.data.get("crew")
+    def name_crew(self) -> dict[str, str]:
+        """Put names where the crew is given by ids of `people.yaml`; those ids by role."""
+        crew, ids = self.plain.data.get("crew"), {}
         if isinstance(crew, dict):
             for role, person in crew.items():
                 if isinstance(person, str) and person in self.shared.people:
                     crew[role] = self.shared.people[person].get("name", person)
+                    ids[role] = person
+        return ids
 
     def number(self, front: FrontMatter) -> int | None:
         """The episode's number; None where it could not be read."""

@@ -9,13 +9,14 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import facts, folder, people, references, times, waivers
+from rundown.checks import facts, folder, people, recording, references, times, waivers
 from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 
 EPISODE_CHECKS: tuple[Check, ...] = (
     *times.CHECKS,
     *people.CHECKS,
+    *recording.CHECKS,
     *facts.CHECKS,
     *references.CHECKS,
 )

@@ -128,6 +128,31 @@ def alternative_unknown(subject: Subject) -> Iterator[Problem]:
                 yield error(alternative_unknown, message, remedy, cue.value.place)
 
 
+def break_unknown(subject: Subject) -> Iterator[Problem]:
+    """A break of the recording before an item that is not there.
+
+    Its `before` is the slug of an item of the episode that is not killed.
+
+    Wrong:
+
+        breaks:
+          - {before: THE MONITOR, duration: 45m, title: Lunch}
+
+    Right:
+
+        breaks:
+          - {before: THE MONITORS, duration: 45m, title: Lunch}
+    """
+    slugs = [item.slug.text for item in subject.live_items]
+    keys = {title_key(slug) for slug in slugs}
+    for index, taken in enumerate(subject.episode.front.record.breaks):
+        if title_key(taken.before) not in keys:
+            message = f"no item of the programme has the slug {quoted(taken.before)}"
+            remedy = did_you_mean(taken.before, slugs, "write the slug of an item")
+            place = subject.episode.value_places["record", "breaks", index, "before"]
+            yield error(break_unknown, message, remedy, place)
+
+
 def option_unknown(subject: Subject) -> Iterator[Problem]:
     """A `chosen` cue that names none of its item's options.
 
@@ -185,6 +210,7 @@ CHECKS = (
     standard_unknown,
     audience_unknown,
     alternative_unknown,
+    break_unknown,
     option_unknown,
     think_time_invalid,
 )

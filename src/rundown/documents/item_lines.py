@@ -249,12 +249,16 @@ class Alternatives:
             for slug in item.item.values("alt"):
                 self._instead_of[title_key(slug)].append(item.page or "")
 
+    def of(self, item: Item) -> tuple[ScheduledItem, ...]:
+        """The items that may take an item's place."""
+        found = map(self._by_slug.get, map(title_key, item.values("alt")))
+        return tuple(other for other in found if other)
+
     def lines(self, item: Item) -> tuple[Line, ...]:
         """`ALTERNATIVE A5 …` for an item that has one, `INSTEAD OF A4` for one that is one."""
-        found = map(self._by_slug.get, map(title_key, item.values("alt")))
         pages = self._instead_of.get(title_key(item.slug.text), [])
         return (
-            *(Line("ALTERNATIVE", text_spans(page_and_slug(other))) for other in found if other),
+            *(Line("ALTERNATIVE", text_spans(page_and_slug(one))) for one in self.of(item)),
             *([Line("INSTEAD OF", text_spans(", ".join(pages)))] if pages else []),
         )
 

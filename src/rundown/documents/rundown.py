@@ -20,9 +20,10 @@ from rundown.documents.printed_text import Spans, printed
 from rundown.documents.production import Part, Production
 from rundown.documents.segment_lines import SegmentLine, aim_of, make_segment_line
 from rundown.documents.title_block import TitleBlock, make_title_block
-from rundown.durations import format_clock, format_running
+from rundown.durations import format_running
 from rundown.model import Item
 from rundown.outline import Description
+from rundown.record_day import RecordDay
 from rundown.timing import ScheduledItem, ScheduledSegment
 
 _PICTURES = ("video", "gfx", "archive", "code", "prompt")
@@ -77,7 +78,7 @@ def make_view(production: Production) -> RundownView:
     return RundownView(
         head=make_title_block(production, "Rundown", "everybody on the programme"),
         open=open_points(production),
-        timed=rows.first is not None,
+        timed=rows.day.timed,
         segments=tuple(_segment(s, rows) for s in production.schedule.segments),
     )
 
@@ -92,15 +93,12 @@ def _segment(scheduled: ScheduledSegment, rows: Rows) -> RundownSegment:
 
 
 class Rows:
-    """Items as rows of the rundown, for whoever shows them.
-
-    `first` is the time of day of the programme's first second; None where it is not known.
-    """
+    """Items as rows of the rundown, for whoever shows them."""
 
     def __init__(self, production: Production) -> None:
         self.episode = production.episode
         self.alternatives = Alternatives(production.schedule)
-        self.first = production.episode.front.record.start
+        self.day = RecordDay(production.episode.front.record, production.schedule)
 
     def row(self, scheduled: ScheduledItem) -> RundownRow:
         """An item's row."""
@@ -130,7 +128,7 @@ class Rows:
         return (*lines, *self.alternatives.lines(item))
 
     def clock(self, scheduled: ScheduledItem) -> str:
-        """The time of day at which an item begins."""
-        if self.first is None or not scheduled.item.counted:
+        """The time of day at which an item begins, where that is known."""
+        if not self.day.timed or not scheduled.item.counted:
             return NO_TIME
-        return format_clock(self.first + scheduled.start)
+        return self.day.clock(self.day.start_of(scheduled))
