@@ -351,3 +351,14 @@ def test_two_guests_of_one_name_are_no_problem(check: Check):
     guests = "guests: {a: {name: Kim}, b: {name: Kim}}\n"
 
     assert {p["check"] for p in check(front("episode: 1\ntitle: T\n" + guests))} == {"guest-unused"}
+
+
+def test_a_text_that_its_commas_cut_is_an_unknown_key_without_a_value(check: Check):
+    files = series_with(outline(front="sources: {a: {title: What broke, and why, date: 2008}}\n"))
+    (problem,) = named(check(files), "key-unknown")
+    assert problem["message"] == "no key is called `and why` here"
+    assert problem["line"] == 4
+
+
+def test_a_known_key_without_a_value_is_as_good_as_left_out(check: Check):
+    assert check(series_with(outline(front="record:\ncrew: {host: , director: Dee}\n"))) == []

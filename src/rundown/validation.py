@@ -6,7 +6,7 @@ all the problems of a file are told in one run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -37,13 +37,15 @@ _ONE_VALUE = ("one value is expected here", "write it after the colon")
 class Plain:
     """A tree as dictionaries, lists and text, with the places of its keys and values.
 
-    `values` has the place to point at for a value: a text's own, else that of its key.
+    `values` has the place to point at for a value: a text's own, else that of its key. `empty` are
+    keys without a value, which are as good as left out.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
     values: dict[Location, Place] = field(default_factory=dict)
     keys: dict[Location, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    empty: list[Location] = field(default_factory=list)
 
 
 def make_plain(roots: Iterable[Mapping]) -> Plain:
@@ -64,7 +66,9 @@ def _add_entries(mapping: Mapping, into: dict[str, Any], at: Location, plain: Pl
             continue
         plain.keys[location] = key.place
         value = _add_node(node, location, key.place, plain)
-        if value != "":
+        if value == "":
+            plain.empty.append(location)
+        else:
             into[key.text] = value
 
 
@@ -90,6 +94,7 @@ def read_model(model: type[Model], plain: Plain, root: Place) -> Model | None:
     None where something is missing without which there is no model.
     """
     reading = _ModelReading(model, plain, root)
+    plain.problems += _unknown_without_value(model, plain)
     while True:
         try:
             return model.model_validate(plain.data)
@@ -184,17 +189,31 @@ class _ModelReading:
         return owner
 
 
+def _unknown_without_value(model: type[BaseModel], plain: Plain) -> Iterator[Problem]:
+    """Keys that are unknown and have no value.
+
+    They are what is left of a text with commas between braces: `{text: What broke, and why}`.
+    """
+    for location in plain.empty:
+        known = _known_keys(model, location[:-1])
+        if known and location[-1] not in known:
+            key = Text(str(location[-1]), plain.keys[location])
+            yield found.key_unknown(key, known)
+
+
 def _known_keys(model: Any, location: Location) -> list[str]:
-    """The keys that may stand at a location of a model."""
+    """The keys that may stand at a location of a model; none where any may, or nothing is known."""
     for part in location:
         model = _inner(model)
         if isinstance(model, type) and issubclass(model, RootModel):
             model = _inner(model.model_fields["root"].annotation)
         if isinstance(model, type) and issubclass(model, BaseModel):
-            model = model.model_fields[str(part)].annotation
+            found_field = model.model_fields.get(str(part))
+            model = found_field.annotation if found_field else None
         else:
-            model = get_args(model)[1 if get_origin(model) is dict else 0]
-    return list(_inner(model).model_fields)
+            kinds = get_args(model)
+            model = kinds[1 if get_origin(model) is dict else 0] if kinds else None
+    return list(getattr(_inner(model), "model_fields", ()))
 
 
 def _inner(annotation: Any) -> Any:
