@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rundown.documents.counted_words import key_as_title
 from rundown.documents.item_lines import TAGS, Line, Person, cue_line
 from rundown.documents.open_points import open_points
-from rundown.documents.printed_text import text_spans
+from rundown.documents.printed_text import letters, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.rundown import Rows, RundownRow
 from rundown.documents.segment_lines import SegmentLine, make_segment_line
@@ -16,6 +16,9 @@ from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import Episode, Item
 from rundown.series import Role
 from rundown.timing import ScheduledItem, ScheduledSegment
+
+_LONG = 1_000
+"""Letters in a cell above which its row may not fit a page."""
 
 _SOUND = ("audio", "mic", "incue", "outcue")
 _FIGURES = ("start", "cume", "back", "clock")
@@ -52,9 +55,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """An item; `flag` is empty, FLOAT or PAD."""
+    """An item; `flag` is empty, FLOAT or PAD. A `long` row may break over pages."""
 
     flag: str
+    long: bool
     cells: tuple[Cell, ...]
 
 
@@ -149,8 +153,9 @@ class _Cells:
 
     def row(self, scheduled: ScheduledItem) -> RoleRow:
         row, item = self.rows.row(scheduled), scheduled.item
-        cells = (Cell(_kind(name), self.lines(name, row, item)) for name in self.names)
-        return RoleRow(row.flag, tuple(cells))
+        cells = tuple(Cell(_kind(name), self.lines(name, row, item)) for name in self.names)
+        longest = max(sum(letters(line.text) for line in cell.lines) for cell in cells)
+        return RoleRow(row.flag, longest > _LONG, cells)
 
     def lines(self, name: str, row: RundownRow, item: Item) -> Lines:
         """What stands in one column of an item's row: a fact of the row, or else its cues."""
