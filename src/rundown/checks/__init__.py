@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import facts, folder, people, references, statements, times, waivers
+from rundown.checks import evidence, facts, folder, people, references, statements, text, times, waivers
 from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 
@@ -22,6 +22,8 @@ EPISODE_CHECKS: tuple[Check, ...] = (
 
 _RULE_MODULES: tuple[Rules, ...] = (
     statements.RULES,
+    evidence.RULES,
+    text.RULES,
 )
 
 RULES: Rules = {rule: severities for rules in _RULE_MODULES for rule, severities in rules.items()}

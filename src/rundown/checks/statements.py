@@ -195,7 +195,7 @@ _SUPERLATIVE = re.compile(
             r"|release|crisis|network|data cent(?:re|er)|product|customer|service|system|version)\b",
             r"\b(?i:its|their) (?i:very )?first (?:[\w-]+ ){3}",
             rf"\b(?!(?:{_PRONOUN})\b)[A-Z]\w+ (?:\w+ed|built|made|put|ran|saw|sold|flew|builds|opens"
-            r"|ships|launches|deploys) the (?:very )?first \w+ (?!of\b)\w+",
+            r"|ships|launches|deploys) the (?:very )?first (?!of\b)\w+ (?!of\b)\w+",
             r"\b(?:was|is) the (?:very )?first time\b|\bfor the first time in (?:its|history)\b",
             r"\b(?i:first[- ]ever|world first|an industry first)\b",
             # Sizes are facts by themselves; other degrees where something is compared with all.
