@@ -55,7 +55,7 @@ NO_SPEAKERS = [
     *["- NARRATOR: word", "> NARRATOR: word", "1. NARRATOR: word", " NARRATOR: word"],
     *["NARRATOR (V.O.) (CONT'D): word", "(V.O.): word", "12: word", "12:30: word", ": word"],
     *["NARRATOR_2: word", "NARRATOR!: word", "'TIS: word", "-A: word", "ⅰ: x", "STRASSe: x"],
-    *["A" * 121 + ": word", "NARRATOR：word", "🎬 A: word", "٣A٣!: x"],
+    *["A" * 121 + ": word", "🎬 A: word", "٣A٣!: x"],
 ]
 
 

@@ -1,7 +1,8 @@
 """The text of an outline as a tree, every piece with its place in the file.
 
 One pass over the lines. Private notes are taken out before anything else is read (but not inside
-fenced code), and columns still count in the file as it was typed.
+fenced code), and columns still count in the file as it was typed. Full-width colons and bars, as
+East Asian keyboards type them, are read as the plain ones.
 """
 
 from __future__ import annotations
@@ -149,9 +150,10 @@ def _end_of_front_matter(lines: list[str]) -> int:
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _HEADING = re.compile(r"(#+)(\s*)")
 _CLOSING_MARKS = re.compile(r"(?:^|\s+)#+\s*$")
-_CUE = re.compile(r"- ([a-z][a-z0-9_-]*):(?:\s+|$)")
+_CUE = re.compile(r"- ([a-z][a-z0-9_-]*)(?::(?:\s+|$)|：\s*)")
 _RULE = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"(?<!\\)[|｜]")
+_ESCAPED_PIPE = re.compile(r"\\([|｜])")
 
 
 _TOO_DEEP = (
@@ -270,7 +272,7 @@ class _Body:
     def take_text(self, line: Line) -> None:
         """A cue, a speaker's line, or text of whatever is open."""
         cue = _CUE.match(line.text)
-        speaker = None if cue or self.item is None else read_speaker_line(line, self.path)
+        speaker = None if cue or self.item is None else self.read_speaker(line)
         if cue:
             self.end_paragraph()
             self.take_cue(line, cue)
@@ -283,6 +285,15 @@ class _Body:
             if self.cue:
                 self.end_paragraph()
             self.paragraph.append(line.stripped())
+
+    def read_speaker(self, line: Line) -> SpeakerLine | None:
+        """Who speaks from a line on.
+
+        Where letters have no capitals, a full-width colon within a paragraph is its punctuation.
+        """
+        speaker = read_speaker_line(line, self.path)
+        within = speaker and self.paragraph and speaker.is_wide and not speaker.has_capitals
+        return None if within else speaker
 
     def take_cue(self, line: Line, match: re.Match[str]) -> None:
         key = Text(match[1], line.place(2, 2 + len(match[1]), self.path))
@@ -391,6 +402,6 @@ def _fields(line: Line, path: str) -> tuple[Text, ...]:
     fields = []
     for start, end in pairwise(edges):
         part = line.cut(start + 1, end).stripped()
-        text = " ".join(part.text.replace("\\|", "|").split())
+        text = " ".join(_ESCAPED_PIPE.sub(r"\1", part.text).split())
         fields.append(Text(text, part.whole_place(path)))
     return tuple(fields)

@@ -12,7 +12,7 @@ from rundown.problems import Text
 from rundown.prose import LIST_MARK
 from rundown.spelling import name_key
 
-_LINE = re.compile(r"([^:]{1,120}?)\s*:(?:\s+|$)")
+_LINE = re.compile(r"([^:：]{1,120}?)\s*(?::(?:\s+|$)|(：)\s*)")
 _BRACKET = re.compile(r"\s*(\([^()]*\))$")
 _SIGNS = frozenset(" .'’-&/")
 _OPENING = re.compile(
@@ -21,16 +21,25 @@ _OPENING = re.compile(
 
 
 class SpeakerLine(NamedTuple):
-    """`NAME (manner): words`: the name, its bracket, and the words of that line."""
+    """`NAME (manner): words`: the name, its bracket, and the words of that line.
+
+    `is_wide` where the colon is the full-width one, which needs no space after it.
+    """
 
     name: Text
     manner: str
     rest: Line
+    is_wide: bool = False
 
     @property
     def is_question(self) -> bool:
         """Whether this is `Q:`, a question for the item's guests."""
         return self.name.text == "Q"
+
+    @property
+    def has_capitals(self) -> bool:
+        """Whether the name is in a script that tells capitals from small letters."""
+        return self.name.text != self.name.text.lower()
 
 
 def read_speaker_line(line: Line, path: str) -> SpeakerLine | None:
@@ -43,7 +52,8 @@ def read_speaker_line(line: Line, path: str) -> SpeakerLine | None:
     if not is_speaker_name(name):
         return None
     text = Text(" ".join(name.split()), line.place(0, len(name), path))
-    return SpeakerLine(text, bracket[1] if bracket else "", line.cut(match.end()).stripped())
+    rest = line.cut(match.end()).stripped()
+    return SpeakerLine(text, bracket[1] if bracket else "", rest, match[2] is not None)
 
 
 def is_speaker_name(name: str) -> bool:

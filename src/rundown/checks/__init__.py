@@ -9,7 +9,17 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import evidence, facts, folder, people, references, statements, text, times, waivers
+from rundown.checks import (
+    evidence,
+    facts,
+    folder,
+    people,
+    references,
+    statements,
+    text,
+    times,
+    waivers,
+)
 from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 

@@ -99,6 +99,11 @@ def _sourced_texts(episode: Episode) -> Iterator[str]:
             yield from (prose.text for prose in item.prose if prose.citations)
 
 
+def _promises_sources(episode: Episode) -> bool:
+    """Whether an episode works with sources or claims at all."""
+    return bool(episode.sources or episode.front.claims)
+
+
 def _claimed(subject: Subject) -> Callable[[_Statement, str], bool]:
     """Whether a claim of the episode says the cold open's very words."""
     claims = [claim.text.casefold() for claim in subject.episode.front.claims.values()]
@@ -176,9 +181,7 @@ _SCOPE = (
 )
 _OWNER = r"(?:[A-Z]\w*(?:'s|s')|(?i:(?:the )?(?:world|company|industry|firm|internet|country)'s))"
 _SIZE = r"(?:largest|biggest|busiest|fastest|richest|tallest|costliest|deadliest)"
-_DEGREE = (
-    r"(?:\w{3,}(?<!rest)(?<!lat)est|most \w+|best|worst)(?<!interest)(?<!request)(?<!forest)"
-)
+_DEGREE = r"(?:\w{3,}(?<!rest)(?<!lat)est|most \w+|best|worst)(?<!interest)(?<!request)(?<!forest)"
 _PRONOUN = "He|She|It|They|We|You|Somebody|Nobody|Who|That|This|These|Red|Blue|Green"
 _OF_A_NAME = rf"{_OWNER} (?:[12][0-9]{{3}} )?"
 _SUPERLATIVE = re.compile(
@@ -242,9 +245,7 @@ def superlative_unsourced(subject: Subject) -> Iterator[Finding]:
     yield from _unsourced(subject, _finder(_SUPERLATIVE), _claimed(subject), says)
 
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ORDINAL = r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _DATE = re.compile(
@@ -258,6 +259,12 @@ _DATE = re.compile(
     r"|\b(?i:two thousand and) (?i:one|two|three|four|five|six|seven|eight|nine|"
     rf"{_TEENS})\b(?= ?[,.;]|$)"
 )
+_EVENT = re.compile(
+    r"\b(?:cris[ei]s|outages?|launch\w*|surge[ds]?|explo\w+|records?|rebuil\w+|collapse[ds]?"
+    r"|crash\w*|fail\w*|breach\w*|attacks?|disasters?|breakthroughs?|corrupt\w+|creat\w+"
+    r"|invent\w+|deploy\w*|boom\w*|transform\w+|could not|went down|scal(?:e|ed|ing))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2}(?![\w])")
 
 
@@ -266,7 +273,8 @@ def date_unsourced(subject: Subject) -> Iterator[Finding]:
 
     A year is either right or wrong, and a viewer can look it up in the time that it takes to
     hear it. A year that the episode gives elsewhere with a source, in a paragraph that cites or in
-    a claim, may be named again without one. Source: practice of fact desks; an annotated script
+    a claim, may be named again without one. Where an outline has neither sources nor claims, only
+    the dates of crises, launches, outages and their like are asked for. Source: practice of fact desks; an annotated script
     keys each date to a source. See `cause-unsourced` for what counts as a source.
 
     Wrong:
@@ -279,14 +287,15 @@ def date_unsourced(subject: Subject) -> Iterator[Finding]:
     """
     sourced = {year for text in _sourced_texts(subject.episode) for year in _YEAR.findall(text)}
 
-    def known(_: _Statement, words: str) -> bool:
-        return words in sourced
+    promises = _promises_sources(subject.episode)
 
     def find(statement: _Statement) -> _Span | None:
+        if not promises and not _EVENT.search(statement.text):
+            return None
         spans = (match.span() for match in _DATE.finditer(statement.text))
         return next((s for s in spans if statement.text[slice(*s)] not in sourced), None)
 
-    yield from _unsourced(subject, find, known, "dates something")
+    yield from _unsourced(subject, find, lambda *_: False, "dates something")
 
 
 _COUNTED = frozenset(
@@ -320,7 +329,7 @@ def figure_unsourced(subject: Subject) -> Iterator[Finding]:
         NARRATOR: Two million discs left the buildings every day. [@advertiser-2008]
     """
     episode = subject.episode
-    if not (episode.sources or episode.front.claims):
+    if not _promises_sources(episode):
         return
     sourced = {
         value

@@ -172,7 +172,7 @@ def _needs_joiners(char: str) -> bool:
 
 
 # Small and capital letters that look like a Latin letter, and those that look like a Cyrillic one.
-_LATIN_LOOK = "АВЕЅІЈКМНОРСТУХѴаеѕіјорсухѵԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧοκνρυ"
+_LATIN_LOOK = "АВЕЅІЈКМНОРСТУХѴаеѕіјорсухѵԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _LATIN_LETTERS = "ABEKMHOPCTYXaeopcyxijsh"
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -215,7 +215,8 @@ def _strangers(word: str) -> str:
         return ""
     if all(char in _LATIN_LOOK for char in others):
         return "".join(dict.fromkeys(others))
-    if all(char in _LATIN_LETTERS for char in latin):
+    is_cyrillic = all(ord(char) >= 0x400 for char in others) and len(others) > len(latin)
+    if is_cyrillic and all(char in _LATIN_LETTERS for char in latin):
         return "".join(dict.fromkeys(latin))
     return ""
 
