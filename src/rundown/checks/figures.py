@@ -30,8 +30,13 @@ _ONES = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SIZES = {
-    **{"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
-    **{"trillion": 10**12, "bn": 10**9, "tn": 10**12},
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "bn": 10**9,
+    "tn": 10**12,
 }
 _LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9}
 _SMALL = {
@@ -39,32 +44,44 @@ _SMALL = {
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
 }
 _WORD = "|".join(sorted([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"]))
-_NUMBER = re.compile(
-    r"(?P<sign>[$£€]\s?)?(?<![\w.,:/])"
-    r"(?P<figures>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?![,:]?[0-9])"
-    r"(?:[ -]?(?P<size>hundred|thousand|million|billion|trillion|bn|tn|[kmb])\b)?(?![A-Za-z])"
-    rf"|\b(?P<words>(?:{_WORD})(?:(?:[ -]| and |[ -]point[ -])(?:{_WORD})\b)*)\b",
-    re.IGNORECASE,
+_IN_FIGURES = re.compile(
+    r"(?<![\w.,:/])([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+    r"(?![,:]?[0-9])(?:[ -]?(hundred|thousand|million|billion|trillion|bn|tn|[kmb])\b)?(?![a-z])"
 )
+_IN_WORDS = re.compile(
+    rf"\b(?=[zotfsenhmb])(?:{_WORD})(?:(?:[ -]| and |[ -]point[ -])(?:{_WORD})\b)*\b"
+)
+_AT_THEIR_PLACES = str.maketrans("\nİ", " I")
+"""What would move the letters behind it, made small, to other places."""
+_SIGN = re.compile(r"[$£€] ?$")
 _UNIT = re.compile(r"[ -]?(%|per cent\b|percent\b|[A-Za-z]+(?:/[a-z]+)?)")
-_SIZE_WORD = re.compile(r"(thousand|million|billion|trillion)$", re.IGNORECASE)
+_SIZE_WORD = re.compile(r"(thousand|million|billion|trillion)$")
 
 
 def find_figures(text: str) -> Iterator[Figure]:
     """The numbers of a text in order, in figures or in words; line ends count as spaces."""
-    text = text.replace("\n", " ")
-    for match in _NUMBER.finditer(text):
+    text = text.translate(_AT_THEIR_PLACES).lower()
+    in_figures = list(_IN_FIGURES.finditer(text))
+    taken = {at for match in in_figures for at in range(*match.span())}
+    in_words = [match for match in _IN_WORDS.finditer(text) if match.start() not in taken]
+    for match in sorted([*in_figures, *in_words], key=lambda match: match.start()):
         unit = _UNIT.match(text, match.end())
-        word = unit[1].lower() if unit else ""
-        if match["figures"]:
-            size = (match["size"] or "").lower()
-            values = _figure_values(match["figures"], size)
+        sign = _SIGN.search(text[max(match.start() - 2, 0) : match.start()])
+        if match.re is _IN_FIGURES:
+            size = match[2] or ""
+            values = _figure_values(match[1], size)
         else:
-            size = (_SIZE_WORD.search(match["words"]) or [""])[0].lower()
-            values = frozenset([_word_value(match["words"])])
-        in_figures = match["figures"] is not None
-        sign = (match["sign"] or "").strip()
-        yield Figure(match.start(), match.end(), values, in_figures, sign, size, word)
+            size = (_SIZE_WORD.search(match[0]) or [""])[0]
+            values = frozenset([_word_value(match[0])])
+        yield Figure(
+            start=match.start() - (len(sign[0]) if sign else 0),
+            end=match.end(),
+            values=values,
+            in_figures=match.re is _IN_FIGURES,
+            sign=sign[0].strip() if sign else "",
+            size=size,
+            unit=unit[1] if unit else "",
+        )
 
 
 def _figure_values(figures: str, size: str) -> frozenset[Decimal]:
@@ -77,7 +94,7 @@ def _figure_values(figures: str, size: str) -> frozenset[Decimal]:
 def _word_value(words: str) -> Decimal:
     """`five point two million`, `nine thousand nine hundred and ninety-nine`."""
     total, group, decimals = Decimal(0), Decimal(0), None
-    for word in re.split(r"[ -]+", words.lower()):
+    for word in re.split(r"[ -]+", words):
         if word == "point":
             decimals = Decimal(1)
         elif word in _SMALL and decimals is not None:
@@ -86,7 +103,7 @@ def _word_value(words: str) -> Decimal:
         elif word in _SMALL:
             group += _SMALL[word]
         elif word == "hundred":
-            group = (group or 1) * 100
+            group = (group or Decimal(1)) * 100
         elif word in _SIZES:
-            total, group, decimals = total + (group or 1) * _SIZES[word], Decimal(0), None
+            total, group, decimals = total + (group or Decimal(1)) * _SIZES[word], Decimal(0), None
     return total + group

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
 from rundown.checks.figures import Figure, find_figures
+from rundown.checks.phrases import CAUSE, DATE, EVENT, SUPERLATIVE, SUPPOSED, YEAR
 from rundown.checks.subject import Finding, Rules, Subject
 from rundown.model import Episode
 from rundown.problems import Place, Severity, quoted
@@ -16,7 +19,6 @@ from rundown.spelling import name_key
 _EVIDENCE = ("claim", "basis")
 """Cues that say what all the words of an item rest on."""
 
-_CITATION = re.compile(r"\[@[^\]]*\]")
 _CODE = re.compile(r"`[^`]*`")
 
 
@@ -115,21 +117,6 @@ def _claimed(subject: Subject) -> Callable[[_Statement, str], bool]:
     return known
 
 
-_DOER = "it they he she we you who company firm team engineers people was were be been being is are"
-_CAUSE = re.compile(
-    # What a company launches is a product; what a crisis launches is an effect.
-    rf"\b(?!(?:{_DOER.replace(' ', '|')})\b)[a-z0-9]\w* (?:had )?(?P<word>launched) "
-    r"(?!(?:in|on|at|by|with|for|from|to|before|after|there|it|them)\b)"
-    r"|\b(?:led (?:directly |straight |eventually |ultimately |in time |[A-Z]\w+ )?to"
-    r"|(?i:gave|given|giving) (?:rise|birth) to|resulted in|caused|sparked|triggered|spawned"
-    r"|brought about|paved the way|ushered in|grew out of|was born (?:out of|of|from|in)"
-    r"|(?i:because of|thanks to|due to|owing to|as a (?:direct )?result of)"
-    r"|gave (?:us|the world)|(?:is|was) where [^.]{1,40} (?:began|started|was born)"
-    r"|(?i:out of) (?:that|this|the) \w+ (?:came|grew)|the birth of"
-    r"|(?:was|were) why|forced \w+ to (?!be\b))\b"
-)
-
-
 def cause_unsourced(subject: Subject) -> Iterator[Finding]:
     """Narration that says what caused what, with no source and no claim.
 
@@ -151,7 +138,7 @@ def cause_unsourced(subject: Subject) -> Iterator[Finding]:
         NARRATOR: You may have heard that the crisis of that week launched chaos engineering.
     """
     says = "says what caused what"
-    yield from _unsourced(subject, _finder(_CAUSE), _claimed(subject), says)
+    yield from _unsourced(subject, _finder(CAUSE), _claimed(subject), says)
 
 
 def _finder(pattern: re.Pattern[str]) -> _Finder:
@@ -165,64 +152,16 @@ def _finder(pattern: re.Pattern[str]) -> _Finder:
     return find
 
 
-_SUPPOSED = re.compile(r"\b(?:if|would|suppose|imagine|assume|say that|your)\b", re.IGNORECASE)
+_SENTENCE = 300
+"""How many characters of a sentence are looked at, before and after a place."""
 
 
 def _is_supposed(text: str, span: _Span) -> bool:
     """Whether the sentence around a place supposes, or speaks of the viewer's own affairs."""
-    start = text.rfind(". ", 0, span[0]) + 1
-    end = text.find(". ", span[1])
-    return bool(_SUPPOSED.search(text, start, end if end >= 0 else len(text)))
-
-
-_SCOPE = (
-    r"(?:(?<!for )ever|in the world|in the history of|in history|of all time|of its kind|on record|on earth"
-    r"|in the industry|anywhere)\b"
-)
-_OWNER = r"(?:[A-Z]\w*(?:'s|s')|(?i:(?:the )?(?:world|company|industry|firm|internet|country)'s))"
-_SIZE = r"(?:largest|biggest|busiest|fastest|richest|tallest|costliest|deadliest)"
-_DEGREE = r"(?:\w{3,}(?<!rest)(?<!lat)est|most \w+|best|worst)(?<!interest)(?<!request)(?<!forest)"
-_PRONOUN = "He|She|It|They|We|You|Somebody|Nobody|Who|That|This|These|Red|Blue|Green"
-_OF_A_NAME = rf"{_OWNER} (?:[12][0-9]{{3}} )?"
-_SUPERLATIVE = re.compile(
-    "|".join(
-        (
-            # Firsts: whose, in what, or to do what.
-            rf"\b{_OF_A_NAME}(?:very )?first\b(?! (?:name|half|quarter))",
-            r"\b(?i:was|were|is|became|become) (?i:the )?(?i:very )?first "
-            r"(?i:to|company|firm|service|platform|team|in the|on the)\b",
-            rf"\b(?i:the) (?i:very )?first (?:[\w-]+ ){{1,6}}?(?:that (?:ever|could)|{_SCOPE})",
-            r"\b(?i:the) (?i:very )?first (?:(?!the\b|a\b)\w+ ){0,3}?(?i:company|firm|service"
-            r"|platform|network|team|startup|retailer) (?:to|that|in|on|with|of|anywhere)\b",
-            r"\b(?i:its|their) (?i:very )?first (?:[\w-]+ ){2,6}?(?i:deployment|launch|event|outage"
-            r"|release|crisis|network|data cent(?:re|er)|product|customer|service|system|version)\b",
-            r"\b(?i:its|their) (?i:very )?first (?:[\w-]+ ){3}",
-            rf"\b(?!(?:{_PRONOUN})\b)[A-Z]\w+ (?:\w+ed|built|made|put|ran|saw|sold|flew|builds|opens"
-            r"|ships|launches|deploys) the (?:very )?first (?!of\b)\w+ (?!of\b)\w+",
-            r"\b(?:was|is) the (?:very )?first time\b|\bfor the first time in (?:its|history)\b",
-            r"\b(?i:first[- ]ever|world first|an industry first)\b",
-            # Sizes are facts by themselves; other degrees where something is compared with all.
-            rf"(?<!of )\b(?i:the|{_OWNER}) {_SIZE}\b(?! (?:of|one|value|number|key|part|group|share"
-            r"|block|node|partition|sender|possible|single)\b)",
-            rf"\b{_OF_A_NAME}{_DEGREE}\b",
-            rf"\b(?i:the|its|their) {_DEGREE} (?:[\w-]+ ){{0,6}}?{_SCOPE}",
-            # Records: what is set or broken, never a row of a database.
-            r"\b(?i:set|sets|setting|broke|breaks|broken|breaking|beat|smashed|held|holds) "
-            r"(?i:a|an|the|its|their|all|every|new) (?:[\w'-]+ ){0,4}?(?i:records?)\b",
-            r"\b(?i:record)(?i:-breaking|-setting|[ -](?:number|high|low|day|year|sales|volumes?"
-            r"|traffic|profits?|revenue|audience|crowd|demand|peak)s?)\b",
-            r"\b(?i:world|all-time|processing|sales|traffic|viewing|streaming|speed|attendance"
-            r"|transactions?|payments?) (?i:record)\b",
-            # The only one, and what nobody did before.
-            r"\b(?i:the) (?i:world's )?(?i:only) "
-            r"(?i:company|firm|service|platform|provider|network|country|retailer|one in|one of its)\b",
-            r"\b(?i:never before|than ever before|unprecedented|unparalleled|unrivall?ed|unmatched"
-            r"|second to none|pioneered|invented)\b",
-            r"\b(?i:no (?:other )?(?:one|company|firm|team|system|service)|nobody|nothing)"
-            r"(?: \w+){0,3} had ever\b",
-        )
-    )
-)
+    before = text[max(span[0] - _SENTENCE, 0) : span[0]]
+    after = text[span[1] : span[1] + _SENTENCE]
+    sentence = before.rpartition(". ")[2] + "…" + after.partition(". ")[0]
+    return bool(SUPPOSED.search(sentence))
 
 
 def superlative_unsourced(subject: Subject) -> Iterator[Finding]:
@@ -242,30 +181,7 @@ def superlative_unsourced(subject: Subject) -> Iterator[Finding]:
         NARRATOR: Uber had charged more on a New Year's Eve before. [@surge-2011]
     """
     says = "says that something is the first, the only or the most of its kind"
-    yield from _unsourced(subject, _finder(_SUPERLATIVE), _claimed(subject), says)
-
-
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_ORDINAL = r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_DATE = re.compile(
-    rf"\b{_ORDINAL}(?: of)? {_MONTH}\b|\b{_MONTH} {_ORDINAL}\b(?![,:.]?[0-9])"
-    r"|(?<![\w.,:/$£€-])(?:19|20)[0-9]{2}\b(?![,.:]?[0-9]|s\b|[%/])"
-    # `2048 bytes` are no year, `2010 was` and `2012 Olympics` are.
-    r"(?! (?!was|is|has|this|its|it's|does|always|crisis|across|thus|as|us\b)"
-    r"[a-z]+(?<!s)s\b)(?! (?:per cent|percent|million|[kKMGT]?[bB]\b))"
-    rf"|\b(?i:nineteen|twenty)[ -](?i:{_TEENS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
-    r"|\b(?i:two thousand and) (?i:one|two|three|four|five|six|seven|eight|nine|"
-    rf"{_TEENS})\b(?= ?[,.;]|$)"
-)
-_EVENT = re.compile(
-    r"\b(?:cris[ei]s|outages?|launch\w*|surge[ds]?|explo\w+|records?|rebuil\w+|collapse[ds]?"
-    r"|crash\w*|fail\w*|breach\w*|attacks?|disasters?|breakthroughs?|corrupt\w+|creat\w+"
-    r"|invent\w+|deploy\w*|boom\w*|transform\w+|could not|went down|scal(?:e|ed|ing))\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2}(?![\w])")
+    yield from _unsourced(subject, _finder(SUPERLATIVE), _claimed(subject), says)
 
 
 def date_unsourced(subject: Subject) -> Iterator[Finding]:
@@ -274,8 +190,8 @@ def date_unsourced(subject: Subject) -> Iterator[Finding]:
     A year is either right or wrong, and a viewer can look it up in the time that it takes to
     hear it. A year that the episode gives elsewhere with a source, in a paragraph that cites or in
     a claim, may be named again without one. Where an outline has neither sources nor claims, only
-    the dates of crises, launches, outages and their like are asked for. Source: practice of fact desks; an annotated script
-    keys each date to a source. See `cause-unsourced` for what counts as a source.
+    the dates of crises, launches, outages and their like are asked for. Source: practice of fact
+    desks; an annotated script keys each date to a source. `cause-unsourced` has more.
 
     Wrong:
 
@@ -285,15 +201,18 @@ def date_unsourced(subject: Subject) -> Iterator[Finding]:
 
         NARRATOR: Discover Weekly came out in July 2015. [@spotify-2015]
     """
-    sourced = {year for text in _sourced_texts(subject.episode) for year in _YEAR.findall(text)}
+
+    @cache
+    def sourced() -> set[str]:
+        return {year for text in _sourced_texts(subject.episode) for year in YEAR.findall(text)}
 
     promises = _promises_sources(subject.episode)
 
     def find(statement: _Statement) -> _Span | None:
-        if not promises and not _EVENT.search(statement.text):
+        if not promises and not EVENT.search(statement.text):
             return None
-        spans = (match.span() for match in _DATE.finditer(statement.text))
-        return next((s for s in spans if statement.text[slice(*s)] not in sourced), None)
+        spans = (match.span() for match in DATE.finditer(statement.text))
+        return next((s for s in spans if statement.text[slice(*s)] not in sourced()), None)
 
     yield from _unsourced(subject, find, lambda *_: False, "dates something")
 
@@ -331,21 +250,20 @@ def figure_unsourced(subject: Subject) -> Iterator[Finding]:
     episode = subject.episode
     if not _promises_sources(episode):
         return
-    sourced = {
-        value
-        for text in _sourced_texts(episode)
-        for figure in find_figures(text)
-        for value in figure.values
-    }
+
+    @cache
+    def sourced() -> set[Decimal]:
+        figures = (figure for text in _sourced_texts(episode) for figure in find_figures(text))
+        return {value for figure in figures for value in figure.values}
 
     def find(statement: _Statement) -> _Span | None:
         if not statement.cues.isdisjoint(("metric", "model")):
             return None
         for figure in find_figures(statement.text):
             span = figure.start, figure.end
-            if _is_fact(figure, statement.text) and sourced.isdisjoint(figure.values):
-                if not _is_supposed(statement.text, span):
-                    return span
+            is_new = _is_fact(figure, statement.text) and sourced().isdisjoint(figure.values)
+            if is_new and not _is_supposed(statement.text, span):
+                return span
         vague = _VAGUE.search(statement.text)
         return vague.span() if vague else None
 
@@ -357,7 +275,7 @@ def _is_fact(figure: Figure, text: str) -> bool:
 
     A hundred per cent, and a million to one, are ways of speaking.
     """
-    if _ROUND.search(text, 0, figure.start) or figure.values & {0, 100}:
+    if _ROUND.search(text[max(figure.start - 5, 0) : figure.start]) or figure.values & {0, 100}:
         return False
     if figure.sign or figure.size in _LARGE or figure.unit in _PERCENT:
         return not text[figure.start : figure.end].lower().startswith("one ")

@@ -24,6 +24,11 @@ def _files(subject: Subject) -> Iterator[tuple[str, str]]:
             yield subject.file.sidecar_path, _text_of(subject.file.sidecar)
 
 
+def _holds(text: str, letter: re.Pattern[str]) -> bool:
+    """Whether a text holds such a letter: a few different letters are looked at, not all."""
+    return any(map(letter.match, set(text)))
+
+
 def _text_of(data: bytes) -> str:
     return data.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
 
@@ -60,7 +65,7 @@ def text_garbled(subject: Subject) -> Iterator[Finding]:
 
 def _garbled(path: str, text: str) -> Iterator[Finding]:
     """The garbled stretches of a text, one for a line."""
-    if not _SUSPICIOUS.search(text):
+    if text.isascii() or not _SUSPICIOUS.search(text):
         return
     import ftfy  # it is large, and hardly ever needed
 
@@ -120,7 +125,8 @@ def character_hidden(subject: Subject) -> Iterator[Finding]:
     """
     for path, text in _files(subject):
         yield from _hidden(path, text)
-    for name, place in _names(subject):
+    has_soft = any("\u00ad" in text for _, text in _files(subject))
+    for name, place in _names(subject) if has_soft else ():
         if "\u00ad" in name:
             message = f"{quoted(name)} holds a soft hyphen, U+00AD"
             yield Finding(message, "delete it, and type the name anew", place)
@@ -128,42 +134,42 @@ def character_hidden(subject: Subject) -> Iterator[Finding]:
 
 def _hidden(path: str, text: str) -> Iterator[Finding]:
     """The first hidden character of each line that has one."""
-    if not _HIDDEN.search(text):
+    if not _holds(text, _HIDDEN):
         return
     for number, line in enumerate(_LINE_END.split(text), 1):
-        match = next((m for m in _HIDDEN.finditer(line) if _is_out_of_place(line, m.start())), None)
-        if match:
-            name = unicodedata.name(match[0], "a control character")
-            message = f"a character stands here that cannot be seen: U+{ord(match[0]):04X}, {name}"
-            remedy = "delete the character"
-            if match[0] in _OPENS:
-                remedy = f"delete it, or close it in this line with U+{ord(_OPENS[match[0]]):04X}"
-            yield Finding(message, remedy, Place(path, number, *_columns(match, number)))
+        unclosed = _unclosed(line) if _HIDDEN.search(line) else set()
+        for match in _HIDDEN.finditer(line):
+            if _is_out_of_place(line, match.start(), unclosed):
+                code, name = ord(match[0]), unicodedata.name(match[0], "a control character")
+                message = f"a character stands here that cannot be seen: U+{code:04X}, {name}"
+                remedy = "delete the character"
+                if match[0] in _OPENS:
+                    closing = ord(_OPENS[match[0]])
+                    remedy = f"delete it, or close it in this line with U+{closing:04X}"
+                place = Place(path, number, match.start() + 1, number, match.end() + 1)
+                yield Finding(message, remedy, place)
+                break
 
 
-def _columns(match: re.Match[str], number: int) -> tuple[int, int, int]:
-    return match.start() + 1, number, match.end() + 1
-
-
-def _is_out_of_place(line: str, at: int) -> bool:
+def _is_out_of_place(line: str, at: int, unclosed: set[int]) -> bool:
     """Whether a hidden character has no business where it stands."""
     char = line[at]
     if char in _OPENS:
-        return not _is_closed(line, at)
+        return at in unclosed
     if _MAY_JOIN.match(char):
         return not any(_needs_joiners(c) for c in line[max(at - 1, 0) : at + 2] if c != char)
     return True
 
 
-def _is_closed(line: str, at: int) -> bool:
-    """Whether a sign of direction is closed before its line ends, others within it likewise."""
-    closing = _OPENS[line[at]]
-    depth = 0
-    for char in line[at:]:
-        depth += (_OPENS.get(char) == closing) - (char == closing)
-        if not depth:
-            return True
-    return False
+def _unclosed(line: str) -> set[int]:
+    """Where signs of direction stand that are not closed before the line ends."""
+    open_signs: dict[str, list[int]] = {closing: [] for closing in _OPENS.values()}
+    for at, char in enumerate(line):
+        if char in _OPENS:
+            open_signs[_OPENS[char]].append(at)
+        elif open_signs.get(char):
+            open_signs[char].pop()
+    return {at for places in open_signs.values() for at in places}
 
 
 def _needs_joiners(char: str) -> bool:
@@ -196,9 +202,9 @@ def name_lookalike(subject: Subject) -> Iterator[Finding]:
 
         ## THE TURN | VO | 0:55
     """
+    if not any(_holds(text, _OTHER) for _, text in _files(subject)):
+        return
     for name, place in _names(subject):
-        if not _OTHER.search(name):
-            continue
         for word in _WORD.findall(name):
             strange = _strangers(word)
             if strange:
