@@ -265,7 +265,7 @@ def source_aged(subject: Subject) -> Iterator[Finding]:
 
 
 _NO_FIGURE = re.compile(
-    r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?![\w,.%]|\s?%)"
+    r"(?<![\w.,])(?:1[5-9]|20)[0-9]{2}(?!\w|[,.][0-9]|\s?%)"
     r"|\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b|\b[0-9]{1,2}(?::[0-9]{2})+\b"
 )

@@ -93,6 +93,7 @@ _NOT_COUNTED = (
 DATE = re.compile(
     rf"\b{_ORDINAL}(?: of)? {_MONTH}\b"
     rf"|\b{_MONTH} {_ORDINAL}\b(?![,:.]?[0-9])"
+    r"|(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil ))(?:19|20)[0-9]{2}\b(?![,.:]?[0-9]|s\b|[%/])"
     rf"|(?<![\w.,:/$£€-])(?:19|20)[0-9]{{2}}\b(?![,.:]?[0-9]|s\b|[%/]){_NOT_COUNTED}"
     rf"|\b(?i:nineteen|twenty)[ -](?i:{_TEEN}|(?:{_TENS})(?:[ -](?:{_DIGIT}))?)\b"
     rf"|\b(?i:two thousand and) (?i:{_DIGIT}|{_TEEN})\b(?= ?[,.;]|$)"

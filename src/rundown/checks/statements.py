@@ -279,7 +279,8 @@ def _is_fact(figure: Figure, text: str) -> bool:
         return False
     if figure.sign or figure.size in _LARGE or figure.unit in _PERCENT:
         return not text[figure.start : figure.end].lower().startswith("one ")
-    return figure.in_figures and figure.unit in _COUNTED
+    is_count = figure.in_figures and figure.unit in _COUNTED
+    return is_count and not DATE.match(text, figure.start)
 
 
 RULES: Rules = dict.fromkeys(

@@ -180,7 +180,7 @@ def _needs_joiners(char: str) -> bool:
 # Small and capital letters that look like a Latin letter, and those that look like a Cyrillic one.
 _LATIN_LOOK = "АВЕЅІЈКМНОРСТУХѴаеѕіјорсухѵԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _LATIN_LETTERS = "ABEKMHOPCTYXaeopcyxijsh"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 
 
