@@ -81,7 +81,8 @@ def test_a_claim_that_nobody_uses_is_told_unless_it_is_kept_for_the_record():
 
 
 def test_the_sources_of_a_used_claim_are_held_to_the_same_rules():
-    bare = "sources:\n  post: {title: A post}\nclaims:\n  c1: {text: C, status: verified, sources: post}\n"
+    claim = "claims:\n  c1: {text: C, status: verified, sources: post}\n"
+    bare = f"sources:\n  post: {{title: A post}}\n{claim}"
     assert found(item(), bare, "locked") == [
         ("source-unchecked", "error"),
         ("source-unlocated", "warning"),

@@ -272,7 +272,9 @@ class _Body:
     def take_text(self, line: Line) -> None:
         """A cue, a speaker's line, or text of whatever is open."""
         cue = _CUE.match(line.text)
-        speaker = None if cue or self.item is None else self.read_speaker(line)
+        speaker = None
+        if not cue and self.item:
+            speaker = read_speaker_line(line, self.path, in_paragraph=bool(self.paragraph))
         if cue:
             self.end_paragraph()
             self.take_cue(line, cue)
@@ -285,15 +287,6 @@ class _Body:
             if self.cue:
                 self.end_paragraph()
             self.paragraph.append(line.stripped())
-
-    def read_speaker(self, line: Line) -> SpeakerLine | None:
-        """Who speaks from a line on.
-
-        Where letters have no capitals, a full-width colon within a paragraph is its punctuation.
-        """
-        speaker = read_speaker_line(line, self.path)
-        within = speaker and self.paragraph and speaker.is_wide and not speaker.has_capitals
-        return None if within else speaker
 
     def take_cue(self, line: Line, match: re.Match[str]) -> None:
         key = Text(match[1], line.place(2, 2 + len(match[1]), self.path))

@@ -21,39 +21,34 @@ _OPENING = re.compile(
 
 
 class SpeakerLine(NamedTuple):
-    """`NAME (manner): words`: the name, its bracket, and the words of that line.
-
-    `is_wide` where the colon is the full-width one, which needs no space after it.
-    """
+    """`NAME (manner): words`: the name, its bracket, and the words of that line."""
 
     name: Text
     manner: str
     rest: Line
-    is_wide: bool = False
 
     @property
     def is_question(self) -> bool:
         """Whether this is `Q:`, a question for the item's guests."""
         return self.name.text == "Q"
 
-    @property
-    def has_capitals(self) -> bool:
-        """Whether the name is in a script that tells capitals from small letters."""
-        return self.name.text != self.name.text.lower()
 
+def read_speaker_line(line: Line, path: str, *, in_paragraph: bool = False) -> SpeakerLine | None:
+    """The speaker that a line opens with; None where it is other text.
 
-def read_speaker_line(line: Line, path: str) -> SpeakerLine | None:
-    """The speaker that a line opens with; None where it is other text."""
+    A full-width colon needs no space after it. Where letters have no capitals it is also the
+    punctuation of a line within a paragraph.
+    """
     match = _LINE.match(line.text)
     if not match or LIST_MARK.match(line.text):
         return None
     bracket = _BRACKET.search(match[1])
     name = match[1][: bracket.start()] if bracket else match[1]
-    if not is_speaker_name(name):
+    is_punctuation = match[2] and in_paragraph and name == name.lower()
+    if is_punctuation or not is_speaker_name(name):
         return None
     text = Text(" ".join(name.split()), line.place(0, len(name), path))
-    rest = line.cut(match.end()).stripped()
-    return SpeakerLine(text, bracket[1] if bracket else "", rest, match[2] is not None)
+    return SpeakerLine(text, bracket[1] if bracket else "", line.cut(match.end()).stripped())
 
 
 def is_speaker_name(name: str) -> bool:
