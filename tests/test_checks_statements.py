@@ -212,6 +212,7 @@ def test_a_figure_is_caught_at_its_words(line, word):
         "One hundred per cent of the blame.",
         "Suppose that ninety-nine per cent succeed.",
         "It listens on port 8080.",
+        "Millions of questions are never put.",
     ],
 )
 def test_small_numbers_ways_of_speaking_and_known_figures_pass(line):

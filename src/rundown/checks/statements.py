@@ -227,7 +227,7 @@ _COUNTED = frozenset(
 _LARGE = frozenset("million billion trillion bn tn".split())
 _PERCENT = frozenset(("%", "percent", "per cent"))
 _ROUND = re.compile(r"\b(?:a|one|per) $", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:millions|billions|trillions) of\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:billions|trillions) of\b", re.IGNORECASE)
 
 
 def figure_unsourced(subject: Subject) -> Iterator[Finding]:
