@@ -133,6 +133,7 @@ def test_a_graphic_with_none_of_the_figures_of_its_metric_or_model_is_told(front
         (METRIC, "- metric: m\n- gfx: 2m discs, of 3m\n"),
         (METRIC, "- metric: m\n- gfx: two million discs, 55 points of light\n"),
         (METRIC, "- metric: m\n- gfx: A counter\n"),
+        (METRIC, "- metric: m\n- gfx: Two discs in three envelopes\n"),
         (METRIC, "- metric: m\n- gfx: 12 August 2008, at 10:30\n"),
         (METRIC, "- metric: n\n- gfx: 3 million\n"),
         (METRIC, "- gfx: 3 million\n"),

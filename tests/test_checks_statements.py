@@ -236,7 +236,7 @@ def test_what_a_guest_says_is_the_guests():
 
 
 def test_a_killed_item_states_nothing():
-    item = "## A | VO | 1:00 | kill\n\nNARRATOR: The crisis launched it.\n"
+    item = "## A | VO | 1:00 | kill\n\nNARRATOR: The crisis launched a movement.\n"
     assert of_these(outline(cold_open(item))) == []
 
 
@@ -262,3 +262,8 @@ def test_the_place_is_that_of_the_word_in_whatever_line_it_stands():
     problems = examined(outline(cold_open(item)), series_of(SERIES))[2]
     (place,) = [problem.place for problem in problems if problem.check == "cause-unsourced"]
     assert place[1:] == (12, 3, 12, 9)
+
+
+def test_a_claim_of_the_episode_answers_for_narration_only_where_its_item_names_it():
+    claim = "claims:\n  c1: {text: The week launched a discipline, status: murky}\n"
+    assert names(found("The week launched a discipline.", claim)) == ["cause-unsourced"]
