@@ -139,6 +139,7 @@ def test_a_word_that_mixes_letters_that_look_alike_is_told(slug):
         "hν",
         "ΑΒΓ",
         "СССР",
+        "XБOX",
     ],
 )
 def test_a_name_in_one_script_or_with_a_sign_is_fine(slug):
