@@ -396,6 +396,9 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("People", (checks.people,)),
     ("The day of recording", (checks.recording,)),
     ("Facts", (checks.facts,)),
+    ("Statements", (checks.statements,)),
+    ("Evidence", (checks.evidence,)),
+    ("Text", (checks.text,)),
     ("References", (checks.references,)),
     ("The folder", (checks.folder,)),
     ("Waivers", (checks.waivers,)),
@@ -430,7 +433,8 @@ def _checks_in(modules: tuple[ModuleType, ...]) -> Iterator[Callable[..., Any]]:
             found = [f for n, f in named if f.__module__ == module.__name__ and n[0] != "_"]
             yield from sorted(found, key=lambda f: f.__code__.co_firstlineno)
         else:
-            yield from module.CHECKS
+            yield from getattr(module, "CHECKS", ())
+            yield from getattr(module, "RULES", ())
 
 
 def _first_sentence(check: Callable[..., Any]) -> str:

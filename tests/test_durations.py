@@ -313,3 +313,22 @@ def test_the_hours_reading_of_two_parts_is_hours_and_minutes():
 @pytest.mark.parametrize("text", ["90m", "1:30:00", "1:75", "90", "TBC"])
 def test_there_is_no_hours_reading_of_anything_else(text):
     assert hours_reading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("8：00", 480), ("1：30：00", 5400), ("~0：45", 45), ("：30", 30), ("8’30”", 510)],
+)
+def test_full_width_colons_and_curly_primes_are_read_as_the_plain_ones(text, seconds):
+    read = parse_duration(text)
+    assert isinstance(read, Duration)
+    assert read.seconds == seconds
+
+
+@pytest.mark.parametrize("text", ["８:00", "８：００", "8：0", "1：75"])
+def test_digits_of_other_scripts_and_wrong_parts_stay_refused(text):
+    assert isinstance(parse_duration(text), Refusal)
+
+
+def test_a_time_of_day_may_have_a_full_width_colon():
+    assert parse_clock("9：30") == 9 * 3600 + 30 * 60

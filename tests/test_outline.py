@@ -570,3 +570,47 @@ def test_any_text_is_read_or_is_one_problem(body):
 def test_any_bytes_are_read_or_are_one_problem(data):
     outline = read_outline(data, PATH)
     assert isinstance(outline, (Outline, Problem))
+
+
+@pytest.mark.parametrize(
+    ("heading", "fields"),
+    [
+        ("## SLUG ｜ VO ｜ 1：00", ["SLUG", "VO", "1：00"]),
+        ("## SLUG | VO ｜ 1:00 ｜ float", ["SLUG", "VO", "1:00", "float"]),
+        ("## A \\｜ B ｜ VO", ["A ｜ B", "VO"]),
+    ],
+)
+def test_full_width_bars_part_the_fields_of_a_heading(heading, fields):
+    [segment] = read(f"# Cold Open\n{heading}\n").segments
+    assert [field.text for field in segment.items[0].fields] == fields
+
+
+def test_a_full_width_colon_makes_a_cue_with_or_without_a_space():
+    item = only_item("- video：hands\n- audio： hum\n- video：\n  more\n")
+    assert [summary(piece) for piece in item.pieces] == [
+        ("cue", "video", "hands"),
+        ("cue", "audio", "hum"),
+        ("cue", "video", "more"),
+    ]
+
+
+def test_a_plain_colon_still_needs_its_space():
+    item = only_item("- video:hands\n\n- Video：hands\n")
+    assert [summary(piece)[0] for piece in item.pieces] == ["description", "description"]
+
+
+def test_a_full_width_colon_opens_speech():
+    item = only_item("NARRATOR：It is dark.\nHOST：It is.\n\nQ：Why?\n")
+    assert [summary(piece) for piece in item.pieces] == [
+        ("speech", "NARRATOR", "It is dark."),
+        ("speech", "HOST", "It is."),
+        ("question", "Why?"),
+    ]
+
+
+def test_a_full_width_colon_within_a_paragraph_without_capitals_is_its_punctuation():
+    item = only_item("旁白：夜很深。\n他说：你好。\n\n主持：谁？\n")
+    assert [summary(piece) for piece in item.pieces] == [
+        ("speech", "旁白", "夜很深。\n他说：你好。"),
+        ("speech", "主持", "谁？"),
+    ]

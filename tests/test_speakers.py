@@ -50,12 +50,30 @@ def test_capitals_and_a_colon_open_speech(line, name, manner, rest):
         assert line[speaker.rest.column(0) - 1 :] == rest
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "manner", "rest"),
+    [
+        ("NARRATOR：words", "NARRATOR", "", "words"),
+        ("NARRATOR： words", "NARRATOR", "", "words"),
+        ("NARRATOR (V.O.)：words", "NARRATOR", "(V.O.)", "words"),
+        ("旁白：你好", "旁白", "", "你好"),
+        ("Q：Why?", "Q", "", "Why?"),
+        ("A：B: words", "A", "", "B: words"),
+    ],
+)
+def test_a_full_width_colon_opens_speech_with_or_without_a_space(line, name, manner, rest):
+    speaker = read_speaker_line(Line.whole(1, line), PATH)
+    assert speaker is not None
+    assert (speaker.name.text, speaker.manner, speaker.rest.text) == (name, manner, rest)
+    assert line[speaker.rest.column(0) - 1 :] == rest
+
+
 NO_SPEAKERS = [
     *["Narrator: word", "NARRATOR word", "NARRATOR:word", "**NARRATOR:** word", "q: why?"],
     *["- NARRATOR: word", "> NARRATOR: word", "1. NARRATOR: word", " NARRATOR: word"],
     *["NARRATOR (V.O.) (CONT'D): word", "(V.O.): word", "12: word", "12:30: word", ": word"],
     *["NARRATOR_2: word", "NARRATOR!: word", "'TIS: word", "-A: word", "ⅰ: x", "STRASSe: x"],
-    *["A" * 121 + ": word", "NARRATOR：word", "🎬 A: word", "٣A٣!: x"],
+    *["A" * 121 + ": word", "🎬 A: word", "٣A٣!: x"],
 ]
 
 

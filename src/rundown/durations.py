@@ -64,7 +64,7 @@ _HOURS_MINUTES = _pattern(r"~? ?([0-9]{1,2}):([0-5][0-9])$")
 
 def parse_duration(text: str) -> Duration | Refusal:
     """The duration that a text means, or why it is refused and what to write instead."""
-    words = " ".join(text.split())
+    words = _with_plain_colons(text)
     if words.casefold() == "tbc":
         return Duration(0, unset=True)
     estimated = words.startswith("~")
@@ -75,6 +75,11 @@ def parse_duration(text: str) -> Duration | Refusal:
     if seconds > DAY:
         return Refusal(f"{quoted(words)} is more than 24 hours", "the longest duration is `24h`")
     return Duration(seconds, estimated)
+
+
+def _with_plain_colons(text: str) -> str:
+    """A text with the colons that the forms have, white space folded; its digits are its own."""
+    return " ".join(text.replace("：", ":").split())
 
 
 def _seconds_of(text: str) -> int | None:
@@ -290,13 +295,13 @@ _REFUSED = (
 
 def hours_reading(text: str) -> int | None:
     """Seconds when a two-part text such as `1:30` was meant as hours and minutes."""
-    match = _HOURS_MINUTES.match(" ".join(text.split()))
+    match = _HOURS_MINUTES.match(_with_plain_colons(text))
     return int(match[1]) * 3600 + int(match[2]) * 60 if match else None
 
 
 def parse_clock(text: str) -> int | None:
     """Seconds after midnight for a time of day (`9:30`, `09:30:00`); None for anything else."""
-    match = _CLOCK.match(text.strip())
+    match = _CLOCK.match(_with_plain_colons(text))
     if not match:
         return None
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)

@@ -1,7 +1,8 @@
 """The text of an outline as a tree, every piece with its place in the file.
 
 One pass over the lines. Private notes are taken out before anything else is read (but not inside
-fenced code), and columns still count in the file as it was typed.
+fenced code), and columns still count in the file as it was typed. Full-width colons and bars, as
+East Asian keyboards type them, are read as the plain ones.
 """
 
 from __future__ import annotations
@@ -149,9 +150,10 @@ def _end_of_front_matter(lines: list[str]) -> int:
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _HEADING = re.compile(r"(#+)(\s*)")
 _CLOSING_MARKS = re.compile(r"(?:^|\s+)#+\s*$")
-_CUE = re.compile(r"- ([a-z][a-z0-9_-]*):(?:\s+|$)")
+_CUE = re.compile(r"- ([a-z][a-z0-9_-]*)(?::(?:\s+|$)|：\s*)")
 _RULE = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = re.compile(r"(?<!\\)[|｜]")
+_ESCAPED_PIPE = re.compile(r"\\([|｜])")
 
 
 _TOO_DEEP = (
@@ -270,7 +272,9 @@ class _Body:
     def take_text(self, line: Line) -> None:
         """A cue, a speaker's line, or text of whatever is open."""
         cue = _CUE.match(line.text)
-        speaker = None if cue or self.item is None else read_speaker_line(line, self.path)
+        speaker = None
+        if not cue and self.item:
+            speaker = read_speaker_line(line, self.path, in_paragraph=bool(self.paragraph))
         if cue:
             self.end_paragraph()
             self.take_cue(line, cue)
@@ -391,6 +395,6 @@ def _fields(line: Line, path: str) -> tuple[Text, ...]:
     fields = []
     for start, end in pairwise(edges):
         part = line.cut(start + 1, end).stripped()
-        text = " ".join(part.text.replace("\\|", "|").split())
+        text = " ".join(_ESCAPED_PIPE.sub(r"\1", part.text).split())
         fields.append(Text(text, part.whole_place(path)))
     return tuple(fields)

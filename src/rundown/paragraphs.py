@@ -124,7 +124,8 @@ def make_prose(lines: list[Line], path: str) -> tuple[Prose, list[Problem]]:
         else:
             citations.extend(_citations(cited, span.at + 1, text, lines, path))
     place = Place(path, lines[0].number, lines[0].column(0), *_end_of(lines[-1]))
-    return Prose(text, spans, tuple(citations), place), problems
+    columns = tuple(line.column(0) for line in lines)
+    return Prose(text, spans, tuple(citations), place, columns), problems
 
 
 def _citations(

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from rundown.checks import check_episode, rule_names
 from rundown.checks.subject import Subject
+from rundown.checks.text import shared_text_problems
 from rundown.checks.waivers import without_waived
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
 from rundown.problems import Problem, Severity, Waived, has_errors, sorted_problems
 from rundown.reader import read_episode
 from rundown.series import Series
-from rundown.series_folder import CONTACTS_FILE, SERIES_FILE
+from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SHARED_TEXTS
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
 from rundown.timing import Schedule, make_schedule
 from rundown.work import (
@@ -66,6 +67,9 @@ def examine_series(files: SeriesFiles) -> SeriesReading:
     """The series and what its episodes share."""
     series, problems = read_series(files.series, SERIES_FILE, rule_names())
     shared = read_shared(files.people, files.sources)
+    if series:
+        texts = zip(SHARED_TEXTS, (files.series, files.people, files.sources), strict=True)
+        problems += shared_text_problems(series, tuple(texts))
     return SeriesReading(series, shared, tuple(sorted_problems([*problems, *shared.problems])))
 
 
@@ -77,7 +81,7 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
     schedule = make_schedule(episode, series)
     # One cause, one problem: of a sidecar that cannot be read, all it lists would be unknown.
     if not any(problem.check == "outline-unreadable" for problem in problems):
-        problems += check_episode(Subject(series, episode, schedule))
+        problems += check_episode(Subject(series, episode, schedule, file))
     found = sorted_problems(with_context(problems, episode))
     left, waived = without_waived(found, episode)
     return Examined(episode, schedule, tuple(sorted_problems(left)), waived)

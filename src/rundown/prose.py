@@ -55,12 +55,16 @@ class Citation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph: its source text, its spans and what it cites."""
+    """A paragraph: its source text, its spans and what it cites.
+
+    `columns` are those at which its lines begin.
+    """
 
     text: str
     spans: tuple[Span, ...]
     citations: tuple[Citation, ...]
     place: Place
+    columns: tuple[int, ...] = ()
 
     @property
     def words(self) -> int:
@@ -71,6 +75,16 @@ class Prose:
     def plain(self) -> str:
         """The text without marks and citations, white space folded."""
         return plain_text(self.spans)
+
+    def place_at(self, start: int, end: int) -> Place:
+        """The place of the source text from `start` to before `end`."""
+        return Place(self.place.path, *self._line_and_column(start), *self._line_and_column(end))
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        line = self.text.count("\n", 0, offset)
+        begun = self.text.rfind("\n", 0, offset) + 1
+        column = self.columns[line] if line < len(self.columns) else 1
+        return self.place.line + line, column + offset - begun
 
 
 def plain_text(spans: tuple[Span, ...]) -> str:

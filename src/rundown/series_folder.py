@@ -15,6 +15,7 @@ from rundown.work import EpisodeFile, SeriesFiles
 
 SERIES_FILE = "episodes/series.yaml"
 CONTACTS_FILE = "episodes/contacts.yaml"
+SHARED_TEXTS = (SERIES_FILE, "episodes/people.yaml", "episodes/sources.yaml")
 
 _NOT_IGNORED = 1
 """Source: git-check-ignore(1): 1 for a path that is not ignored or is tracked, 128 without a

@@ -12,7 +12,7 @@ from rundown.problems import Text
 from rundown.prose import LIST_MARK
 from rundown.spelling import name_key
 
-_LINE = re.compile(r"([^:]{1,120}?)\s*:(?:\s+|$)")
+_LINE = re.compile(r"([^:：]{1,120}?)\s*(?::(?:\s+|$)|(：)\s*)")
 _BRACKET = re.compile(r"\s*(\([^()]*\))$")
 _SIGNS = frozenset(" .'’-&/")
 _OPENING = re.compile(
@@ -33,14 +33,19 @@ class SpeakerLine(NamedTuple):
         return self.name.text == "Q"
 
 
-def read_speaker_line(line: Line, path: str) -> SpeakerLine | None:
-    """The speaker that a line opens with; None where it is other text."""
+def read_speaker_line(line: Line, path: str, *, in_paragraph: bool = False) -> SpeakerLine | None:
+    """The speaker that a line opens with; None where it is other text.
+
+    A full-width colon needs no space after it. Where letters have no capitals it is also the
+    punctuation of a line within a paragraph.
+    """
     match = _LINE.match(line.text)
     if not match or LIST_MARK.match(line.text):
         return None
     bracket = _BRACKET.search(match[1])
     name = match[1][: bracket.start()] if bracket else match[1]
-    if not is_speaker_name(name):
+    is_punctuation = match[2] and in_paragraph and name == name.lower()
+    if is_punctuation or not is_speaker_name(name):
         return None
     text = Text(" ".join(name.split()), line.place(0, len(name), path))
     return SpeakerLine(text, bracket[1] if bracket else "", line.cut(match.end()).stripped())

@@ -9,7 +9,18 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import facts, folder, people, recording, references, times, waivers
+from rundown.checks import (
+    evidence,
+    facts,
+    folder,
+    people,
+    recording,
+    references,
+    statements,
+    text,
+    times,
+    waivers,
+)
 from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 
@@ -21,7 +32,11 @@ EPISODE_CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
 )
 
-_RULE_MODULES: tuple[Rules, ...] = ()
+_RULE_MODULES: tuple[Rules, ...] = (
+    statements.RULES,
+    evidence.RULES,
+    text.RULES,
+)
 
 RULES: Rules = {rule: severities for rules in _RULE_MODULES for rule, severities in rules.items()}
 """The checks of the trade, with their severities, which the series may change."""

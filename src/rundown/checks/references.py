@@ -43,6 +43,22 @@ def model_unknown(subject: Subject) -> Iterator[Problem]:
     return _unknown(model_unknown, subject, "model", subject.episode.front.models)
 
 
+def metric_unknown(subject: Subject) -> Iterator[Problem]:
+    """A `metric` cue that names no metric.
+
+    Metrics are listed in the front matter under `metrics`.
+
+    Wrong:
+
+        - metric: disc-a-day
+
+    Right:
+
+        - metric: discs-a-day
+    """
+    return _unknown(metric_unknown, subject, "metric", subject.episode.front.metrics)
+
+
 def element_unknown(subject: Subject) -> Iterator[Problem]:
     """An `element` cue that names no production element of the series.
 
@@ -206,6 +222,7 @@ def think_time_invalid(subject: Subject) -> Iterator[Problem]:
 CHECKS = (
     archive_unknown,
     model_unknown,
+    metric_unknown,
     element_unknown,
     standard_unknown,
     audience_unknown,

@@ -11,15 +11,17 @@ from rundown.model import Episode, Item
 from rundown.problems import Place, Problem, Severity
 from rundown.series import Series
 from rundown.timing import Schedule, ScheduledItem
+from rundown.work import EpisodeFile
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An episode with its times, and the series it belongs to."""
+    """An episode with its times, the series it belongs to, and the bytes that it was read from."""
 
     series: Series
     episode: Episode
     schedule: Schedule
+    file: EpisodeFile | None = None
 
     @property
     def is_draft(self) -> bool:

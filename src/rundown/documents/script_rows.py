@@ -23,7 +23,9 @@ _LONG = 250
 """Letters in a cell above which its row may be broken over two pages."""
 
 _SAID = ("speech", "question", "direction")
-_BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())
+_BELOW = frozenset(
+    "claim alt layer pattern model metric basis audience element standard topic".split()
+)
 """Cues that are printed below an item's pictures, or tell what it is for."""
 
 
