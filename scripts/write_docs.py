@@ -172,6 +172,7 @@ _WORDS = {
     "Zone": "`Europe/London` and its like",
     "Seconds": "a [duration](durations.md)",
     "Budget": "a [duration](durations.md)",
+    "Season": "a [duration](durations.md), longer than a day if need be",
     "Episodes": "`19-30`, or one number",
     "Names": "a list, or a mapping to texts",
     "Levels": "`off`, `info`, `warning` or `error`; or one for each status",
@@ -394,6 +395,8 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("People", (checks.people,)),
     ("Facts", (checks.facts,)),
     ("References", (checks.references,)),
+    ("Promises", (checks.promises,)),
+    ("Milestones", (checks.milestones,)),
     ("The folder", (checks.folder,)),
     ("Waivers", (checks.waivers,)),
 )
@@ -427,7 +430,8 @@ def _checks_in(modules: tuple[ModuleType, ...]) -> Iterator[Callable[..., Any]]:
             found = [f for n, f in named if f.__module__ == module.__name__ and n[0] != "_"]
             yield from sorted(found, key=lambda f: f.__code__.co_firstlineno)
         else:
-            yield from module.CHECKS
+            yield from getattr(module, "CHECKS", ())
+            yield from getattr(module, "RULES", ())
 
 
 def _first_sentence(check: Callable[..., Any]) -> str:
