@@ -68,9 +68,9 @@ class Brands:
             for before, length in self._shapes.get(word[0], ()):
                 start = word.start() - before
                 name = sentence[start : start + length] if start >= passed else ""
-                if name in self._names and _stands_alone(sentence, start, start + length):
+                if name in self._names and _stands_alone(sentence, start, start + len(name)):
                     yield name, start
-                    passed = start + length
+                    passed = start + len(name)
                     break
 
 
