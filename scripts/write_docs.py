@@ -397,6 +397,7 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("References", (checks.references,)),
     ("Promises", (checks.promises,)),
     ("Milestones", (checks.milestones,)),
+    ("The season", (checks.bookings,)),
     ("The folder", (checks.folder,)),
     ("Waivers", (checks.waivers,)),
 )
@@ -451,8 +452,8 @@ _SEVERITIES = {
 
 def _severity(check: Callable[..., Any]) -> str:
     """How bad a finding is: in the table of rules, or as the check's own code says."""
-    if check in checks.RULES:
-        return _by_status(checks.RULES[check])
+    if severities := {**checks.RULES, **checks.SEASON_RULES}.get(check):
+        return _by_status(severities)
     source, module = inspect.getsource(check), inspect.getmodule(check)
     for called in re.findall(r"\b(_\w+)\(", source):
         source += inspect.getsource(getattr(module, called))

@@ -13,7 +13,7 @@ from rundown.checks.brands import Brands
 from rundown.checks.subject import Finding, Rules, Subject
 from rundown.coverage import Spelling
 from rundown.model import Segment
-from rundown.problems import Place, Severity, did_you_mean, quoted
+from rundown.problems import Place, Severity, did_you_mean, nearest, quoted
 from rundown.prose import Prose
 from rundown.series import Audience, Standard
 from rundown.spelling import name_key, title_key
@@ -174,8 +174,10 @@ def _uncovered(subject: Subject, cue: str, key: str, named: _Named) -> Iterator[
     for index, promise in enumerate(promised):
         if promise not in covered and promise in spelling.promised_in(promise):
             message = f"no item that counts has the {cue} {quoted(promise)}"
-            otherwise = f"write `- {cue}: {promise}` in an item, or take it out of `{key}`"
-            remedy = did_you_mean(promise, stray, otherwise)
+            near = nearest(promise, stray)
+            remedy = f"write `- {cue}: {promise}` in an item, or take it out of `{key}`"
+            if near:
+                remedy = f"the cue {quoted(near)} says something else: make the two alike"
             yield Finding(message, remedy, _listed_place(subject, key, index))
 
 
