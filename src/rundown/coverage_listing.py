@@ -103,8 +103,8 @@ def _preface(schedule: Schedule, kinds: Sequence[CoveredKind], width: int) -> It
         return
     titles = (f"{one.segment.letter} {one.segment.format.title}" for one in schedule.segments)
     yield from _side_by_side(titles, width)
-    yield "Minutes of items that count; one that names two promises counts for both, and once in the"
-    yield "last row."
+    yield "Minutes of items that count. One that names two promises counts for both, and once in"
+    yield "the last row."
 
 
 def _side_by_side(texts: Iterable[str], width: int) -> Iterator[str]:
