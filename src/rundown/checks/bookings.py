@@ -27,8 +27,8 @@ def guest_double_booked(appearances: Iterable[Appearance]) -> Iterator[Problem |
     that count, by `record.date`: where `record.location` or the zone differs (the guest's own
     `location` goes first; one with `remote` joins from anywhere), or where the times from the
     guest's first item to the last overlap, after `record.start`. Guests who have declined, or are
-    recorded already, are left out. It is looked for where all outlines are checked, and told in the
-    later file. Source: call sheets, which give each person one place at a time.
+    recorded already, are left out. Outlines that are checked together are compared, and the later
+    file is told. Source: call sheets, which give each person one place at a time.
 
     Wrong:
 

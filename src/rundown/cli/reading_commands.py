@@ -59,8 +59,7 @@ def check(episodes: tuple[str, ...], form: str, jobs: int | None, *, strict: boo
     if timed:
         problems += place.folder_problems(chosen, whole=not episodes)
         found, readable = place.check_all(chosen, jobs)
-        if not episodes:
-            found.append(check_season(found))
+        found.append(check_season(found))
         problems += [problem for checked in found for problem in checked.problems]
         waived = [one for checked in found for one in checked.waived]
     problems = sorted_problems(problems)
