@@ -110,9 +110,13 @@ LAYERS = "layers: [Edge, Edge caches]\n"
 
 def test_a_layer_is_named_by_its_very_words_alone() -> None:
     assert promises("- layer: edge\n- layer: Edge Caches", front=LAYERS) == []
-    assert promises("- layer: Edge caches", front=LAYERS) == [
-        ("error", "no item that counts has the layer `Edge`")
-    ]
+    uncovered = ("error", "no item that counts has the layer `Edge`")
+    assert promises("- layer: Edge caches", front=LAYERS) == [uncovered]
+    unknown = ("error", "no layer is called `Edges, inner`")
+    assert sorted(promises("- layer: Edges, inner", front="layers: Edge\n")) == [uncovered, unknown]
+    assert ("error", "no layer is called `Edge two`") in promises(
+        "- layer: Edge two", front="layers: Edge\n"
+    )
 
 
 def test_a_layer_that_is_not_declared_is_unknown_only_where_layers_are_declared() -> None:
