@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 _WORD = re.compile(r"\w+")
 
 _SENTENCE_END = re.compile(
-    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<=[.!?])[\"'”’)*_]*+(?:\s++\[@[^\[\]]{1,300}+\])*+\s++"
+    r"[.!?](?<!\be\.g\.)(?<!\bi\.e\.)[\"'”’)*_]*+(?:\s++\[@[^\[\]]{1,300}+\])*+\s++"
 )
 """Where one sentence ends and the next begins; citations belong to the sentence before them."""
 
@@ -42,24 +42,10 @@ class Brands:
         """The products that a text names and does not mark as examples, each once."""
         found: dict[str, None] = {}
         for sentence in _sentences(text):
-            if not _EXAMPLE_SENTENCE.search(sentence):
-                self._add_bare(sentence, found)
+            named = [*self._found_in(sentence)]
+            if named and not _EXAMPLE_SENTENCE.search(sentence):
+                _add_bare(sentence, named, found)
         return [*found]
-
-    def _add_bare(self, sentence: str, found: dict[str, None]) -> None:
-        opened = _EXAMPLES_FOLLOW.search(sentence)
-        limit = opened.end() if opened else len(sentence)
-        listed_to = -1
-        for name, start in self._found_in(sentence):
-            if start >= limit:
-                return
-            if name in found:
-                continue
-            goes_on = listed_to >= 0 and _AND.fullmatch(sentence, listed_to, start)
-            if goes_on or _AN_EXAMPLE_FOLLOWS.search(sentence, max(0, start - 200), start):
-                listed_to = start + len(name)
-            else:
-                found[name] = None
 
     def _found_in(self, sentence: str) -> Iterator[tuple[str, int]]:
         """Every name with where it begins; the longest where one begins with another."""
@@ -72,6 +58,23 @@ class Brands:
                     yield name, start
                     passed = start + len(name)
                     break
+
+
+def _add_bare(sentence: str, named: list[tuple[str, int]], found: dict[str, None]) -> None:
+    """Note the names that nothing in their sentence marks as examples."""
+    opened = _EXAMPLES_FOLLOW.search(sentence)
+    limit = opened.end() if opened else len(sentence)
+    listed_to = -1
+    for name, start in named:
+        if start >= limit:
+            return
+        if name in found:
+            continue
+        goes_on = listed_to >= 0 and _AND.fullmatch(sentence, listed_to, start)
+        if goes_on or _AN_EXAMPLE_FOLLOWS.search(sentence, max(0, start - 200), start):
+            listed_to = start + len(name)
+        else:
+            found[name] = None
 
 
 def _longest(shape: tuple[int, int]) -> tuple[int, int]:
