@@ -172,6 +172,7 @@ _WORDS = {
     "Zone": "`Europe/London` and its like",
     "Seconds": "a [duration](durations.md)",
     "Budget": "a [duration](durations.md)",
+    "Season": "a [duration](durations.md), longer than a day if need be",
     "Episodes": "`19-30`, or one number",
     "Names": "a list, or a mapping to texts",
     "Levels": "`off`, `info`, `warning` or `error`; or one for each status",
@@ -400,6 +401,9 @@ _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Evidence", (checks.evidence,)),
     ("Text", (checks.text,)),
     ("References", (checks.references,)),
+    ("Promises", (checks.promises,)),
+    ("Milestones", (checks.milestones,)),
+    ("The season", (checks.bookings,)),
     ("The folder", (checks.folder,)),
     ("Waivers", (checks.waivers,)),
 )
@@ -454,8 +458,8 @@ _SEVERITIES = {
 
 def _severity(check: Callable[..., Any]) -> str:
     """How bad a finding is: in the table of rules, or as the check's own code says."""
-    if check in checks.RULES:
-        return _by_status(checks.RULES[check])
+    if severities := {**checks.RULES, **checks.SEASON_RULES}.get(check):
+        return _by_status(severities)
     source, module = inspect.getsource(check), inspect.getmodule(check)
     for called in re.findall(r"\b(_\w+)\(", source):
         source += inspect.getsource(getattr(module, called))

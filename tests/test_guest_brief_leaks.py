@@ -81,6 +81,8 @@ NOT_TEXT: dict[str, Any] = {
     "language": "en-GB",
     "paper": "A4",
     "episodes": "1-2",
+    "total": "20m",
+    "starts": "2035-05-05",
     "months": "77",
     "format": {
         "duration": "10m",

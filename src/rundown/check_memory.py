@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ import platformdirs
 
 from rundown.problems import Place, Problem, Severity, Waived
 from rundown.whole_files import write_whole
-from rundown.work import Checked
+from rundown.work import Appearance, Checked
 
 _MOST_FILES = 4_000
 """Above this many, the older half goes."""
@@ -54,9 +55,10 @@ def find_remembered(fingerprint: str) -> Checked | None:
         data = json.loads(_file(fingerprint).read_bytes())
         problems = tuple(map(_read_problem, data["problems"]))
         waived = tuple(Waived(_read_problem(one), str(reason)) for one, reason in data["waived"])
+        appearances = tuple(map(_read_appearance, data["appearances"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Checked(problems, waived)
+    return Checked(problems, waived, appearances)
 
 
 def remember(fingerprint: str, checked: Checked) -> None:
@@ -64,6 +66,7 @@ def remember(fingerprint: str, checked: Checked) -> None:
     data = {
         "problems": list(map(_as_list, checked.problems)),
         "waived": [[_as_list(one.problem), one.reason] for one in checked.waived],
+        "appearances": list(map(asdict, checked.appearances)),
     }
     with suppress(OSError):
         write_whole(_file(fingerprint), json.dumps(data).encode())
@@ -83,6 +86,19 @@ def _as_list(problem: Problem) -> list[Any]:
     place = list(problem.place)
     context = [problem.episode, problem.segment, problem.slug]
     return [problem.check, problem.severity, problem.message, problem.help, place, *context]
+
+
+def _read_appearance(data: dict[str, Any]) -> Appearance:
+    window, problem = data["window"], data["problem"]
+    read = {
+        "window": (int(window[0]), int(window[1])) if window else None,
+        "problem": Problem(**{**problem, **_typed(problem)}) if problem else None,
+    }
+    return Appearance(**{**data, **read})
+
+
+def _typed(problem: dict[str, Any]) -> dict[str, Any]:
+    return {"severity": Severity(problem["severity"]), "place": Place(*problem["place"])}
 
 
 def _read_problem(data: list[Any]) -> Problem:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rundown.check_memory import find_remembered, forget_oldest, remember
+from rundown.problems import Problem, Waived
 from rundown.work import Checked, CheckWork, SeriesFiles, fingerprint_of
 from rundown.workers import do_all
 
@@ -39,6 +40,22 @@ def check_series(files: SeriesFiles) -> tuple[Checked, bool]:
     if reading.series is not None:
         remember(fingerprint, checked)
     return checked, reading.series is not None
+
+
+def check_season(checked: Iterable[Checked]) -> Checked:
+    """What is wrong between outlines, by what was found in each of them."""
+    appearances = [one for each in checked for one in each.appearances]
+    met = {(one.guest, one.day) for one in appearances}
+    if len(met) == len(appearances):
+        return Checked()
+    # Imported now, because guests who are in one place a day need none of it.
+    from rundown.checks.bookings import guest_double_booked
+
+    found = [*guest_double_booked(appearances)]
+    return Checked(
+        tuple(one for one in found if isinstance(one, Problem)),
+        tuple(one for one in found if isinstance(one, Waived)),
+    )
 
 
 def _check(work: CheckWork) -> Checked:

@@ -14,6 +14,9 @@ from rundown.problems import quoted
 
 DAY = 24 * 3600
 
+SEASON = 1000 * DAY
+"""The longest that all episodes of a series can last together."""
+
 
 class Duration(NamedTuple):
     """A length of time in whole seconds.
@@ -62,8 +65,11 @@ _CLOCK = _pattern(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?$")
 _HOURS_MINUTES = _pattern(r"~? ?([0-9]{1,2}):([0-5][0-9])$")
 
 
-def parse_duration(text: str) -> Duration | Refusal:
-    """The duration that a text means, or why it is refused and what to write instead."""
+def parse_duration(text: str, longest: int = DAY) -> Duration | Refusal:
+    """The duration that a text means, or why it is refused and what to write instead.
+
+    It is refused where it is more seconds than `longest`.
+    """
     words = _with_plain_colons(text)
     if words.casefold() == "tbc":
         return Duration(0, unset=True)
@@ -72,8 +78,10 @@ def parse_duration(text: str) -> Duration | Refusal:
     seconds = _seconds_of(bare)
     if seconds is None:
         return _refusal_of(words)
-    if seconds > DAY:
-        return Refusal(f"{quoted(words)} is more than 24 hours", "the longest duration is `24h`")
+    if seconds > longest:
+        hours = longest // 3600
+        message = f"{quoted(words)} is more than {hours} hours"
+        return Refusal(message, f"the longest duration is `{hours}h`")
     return Duration(seconds, estimated)
 
 

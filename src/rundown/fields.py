@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from rundown.durations import Refusal, parse_clock, parse_duration
+from rundown.durations import DAY, SEASON, Refusal, parse_clock, parse_duration
 from rundown.problems import did_you_mean, listed, quoted
 
 
@@ -92,9 +92,9 @@ def _read_zone(text: str) -> str:
     return text
 
 
-def read_seconds(text: str) -> int:
+def read_seconds(text: str, longest: int = DAY) -> int:
     """A duration's seconds; pydantic's error where it is refused or TBC."""
-    duration = parse_duration(text)
+    duration = parse_duration(text, longest)
     if isinstance(duration, Refusal):
         raise refuse(duration.message, duration.help)
     if duration.unset:
@@ -107,6 +107,10 @@ def _read_budget(text: str) -> int:
     if not seconds:
         raise refuse("a budget of no time holds nothing", "write a duration such as `8m`")
     return seconds
+
+
+def _read_season(text: str) -> int:
+    return read_seconds(text, SEASON)
 
 
 def read_choice(choices: tuple[str, ...]) -> BeforeValidator:
@@ -152,6 +156,7 @@ Clock = Annotated[int, _typed(_read_clock)]
 Zone = Annotated[str, _typed(_read_zone)]
 Seconds = Annotated[int, _typed(read_seconds)]
 Budget = Annotated[int, _typed(_read_budget)]
+Season = Annotated[int, _typed(_read_season)]
 
 STATUSES = ("draft", "approved", "locked")
 BOOKINGS = ("wish", "invited", "confirmed", "recorded", "declined")

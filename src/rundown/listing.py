@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Episode
 from rundown.problems import visible
 from rundown.series import Series
 from rundown.spelling import title_key
+from rundown.terminal_tables import WIDTH, Column, make_table, print_fitted, printed
 from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
 
-WIDTH = 100
-_ANY_WIDTH = 10_000
-
-Side = Literal["left", "right"]
+if TYPE_CHECKING:  # imported when a table is printed, because it takes long
+    from rich.console import Console
+    from rich.table import Table
 
 
 def format_schedule_json(episode: Episode, schedule: Schedule) -> str:
@@ -72,29 +71,19 @@ def format_schedule_table(
     episode: Episode, schedule: Schedule, *, colour: bool, width: int = WIDTH
 ) -> str:
     """The schedule as tables for a terminal: the segments, then the items of each."""
-    from rich.console import Console
     from rich.text import Text
 
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=max(width, WIDTH),
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-    )
-    heading = visible(f"{episode.name}  {episode.front.title}")
-    console.print(Text(heading, style="bold"))
-    console.print(Text(_totals(episode, schedule)))
-    console.print(_segment_table(schedule))
-    for segment in schedule.segments:
-        if segment.items:
-            console.print(Text(f"\n{visible(_segment_line(segment))}", style="bold"))
-            table = _item_table(segment)
-            wanted = console.measure(table, options=console.options.update(width=_ANY_WIDTH))
-            table.expand = wanted.maximum > console.width
-            console.print(table)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+    def fill(console: Console) -> None:
+        heading = visible(f"{episode.name}  {episode.front.title}")
+        console.print(Text(heading, style="bold"))
+        console.print(Text(_totals(episode, schedule)))
+        console.print(_segment_table(schedule))
+        for segment in schedule.segments:
+            if segment.items:
+                console.print(Text(f"\n{visible(_segment_line(segment))}", style="bold"))
+                print_fitted(_item_table(segment), console)
+
+    return printed(fill, colour=colour, width=width)
 
 
 def _totals(episode: Episode, schedule: Schedule) -> str:
@@ -115,29 +104,17 @@ def _segment_line(segment: ScheduledSegment) -> str:
     return f"{title}: budget {budget}, planned {planned}, {format_over_under(segment.over_under)}"
 
 
-def _table(*columns: tuple[str, Side, int]) -> Any:
-    """A plain table: heading, side and least width of each column."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    for heading, side, width in columns:
-        wraps = heading in ("Slug", "Segment", "Who")
-        table.add_column(heading, justify=side, min_width=width, no_wrap=not wraps)
-    return table
-
-
-def _segment_table(schedule: Schedule) -> Any:
+def _segment_table(schedule: Schedule) -> Table:
     from rich.text import Text
 
-    table = _table(
-        ("", "left", 1),
-        ("Segment", "left", 26),
-        ("Starts", "right", 7),
-        ("Budget", "right", 7),
-        ("Planned", "right", 7),
-        ("Over/under", "left", 12),
-        ("Pages", "left", 8),
+    table = make_table(
+        Column("", "left", 1),
+        Column("Segment", "left", 26, wraps=True),
+        Column("Starts", "right", 7),
+        Column("Budget", "right", 7),
+        Column("Planned", "right", 7),
+        Column("Over/under", "left", 12),
+        Column("Pages", "left", 8),
     )
     for segment in schedule.segments:
         table.add_row(
@@ -163,19 +140,19 @@ def page_range(segment: ScheduledSegment) -> str:
     return "-".join(dict.fromkeys([pages[0], pages[-1]])) if pages else ""
 
 
-def _item_table(segment: ScheduledSegment) -> Any:
+def _item_table(segment: ScheduledSegment) -> Table:
     from rich.text import Text
 
-    table = _table(
-        ("Page", "left", 4),
-        ("Slug", "left", 24),
-        ("Type", "left", 5),
-        ("Duration", "right", 8),
-        ("Read", "right", 5),
-        ("Start", "right", 7),
-        ("Cume", "right", 7),
-        ("Back", "right", 8),
-        ("Who", "left", 8),
+    table = make_table(
+        Column("Page", "left", 4),
+        Column("Slug", "left", 24, wraps=True),
+        Column("Type", "left", 5),
+        Column("Duration", "right", 8),
+        Column("Read", "right", 5),
+        Column("Start", "right", 7),
+        Column("Cume", "right", 7),
+        Column("Back", "right", 8),
+        Column("Who", "left", 8, wraps=True),
     )
     # Where the words are wider than the terminal, these two share what the figures leave.
     table.columns[1].ratio, table.columns[-1].ratio = 5, 3

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rundown.checks import check_episode, rule_names
+from rundown.checks.bookings import appearances_of
 from rundown.checks.subject import Subject
 from rundown.checks.text import shared_text_problems
-from rundown.checks.waivers import without_waived
+from rundown.checks.waivers import find_waiver, reason_of, without_waived
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
 from rundown.problems import Problem, Severity, Waived, has_errors, sorted_problems
@@ -23,6 +24,7 @@ from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SHARED_TEXTS
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
 from rundown.timing import Schedule, make_schedule
 from rundown.work import (
+    Appearance,
     Asked,
     Checked,
     CheckWork,
@@ -96,7 +98,20 @@ def check_outline(work: CheckWork) -> Checked:
     if reading.series is None:
         return Checked()
     examined = examine(work.file, reading.series, reading.shared)
-    return Checked(examined.problems, examined.waived)
+    appearances = tuple(_appearances(examined, reading.series, reading.shared))
+    return Checked(examined.problems, examined.waived, appearances)
+
+
+def _appearances(examined: Examined, series: Series, shared: Shared) -> Iterator[Appearance]:
+    """Where shared guests are recorded, with what the outline accepts of being elsewhere too."""
+    episode, schedule = examined.episode, examined.schedule
+    if episode is None or schedule is None:
+        return
+    for one in appearances_of(Subject(series, episode, schedule), shared.people):
+        problem = next(with_context([one.problem] if one.problem else [], episode), None)
+        waiver = find_waiver(problem, episode) if problem else None
+        accepted = reason_of(episode.front.waive[waiver]) if waiver is not None else ""
+        yield replace(one, problem=problem, accepted=accepted)
 
 
 def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Problem]:

@@ -12,12 +12,14 @@ from pydantic import BeforeValidator, Field
 from rundown.fields import (
     STATUSES,
     Budget,
+    Day,
     Fields,
     Id,
     Level,
     Number,
     Paper,
     Rate,
+    Season,
     Seconds,
     Texts,
     read_seconds,
@@ -294,6 +296,7 @@ class Phase(Fields):
 
     title: str = ""  #: its name
     episodes: Episodes | None = None  #: those it makes
+    starts: Day | None = None  #: its first day
     months: Number | None = None  #: how long it lasts
     focus: str = ""  #: what it is about
     production: str = ""  #: how it is made
@@ -316,6 +319,7 @@ class Series(Fields):
     wpm: Rate  #: the reading rate in words a minute
     subtitle: str = ""  #: a second line
     episodes: Episodes | None = None  #: the first and the last
+    total: Season | None = None  #: all episodes together; must be their number times the budget
     language: str = "en"  #: of the documents, as `en-GB`
     paper: Paper = "A4"  #: what the pages are laid out for
     philosophy: str = ""  #: what the series is for
@@ -327,6 +331,7 @@ class Series(Fields):
     audiences: dict[Id, Audience] = {}  #: whom it is for; `- audience:` names one
     gates: dict[Id, Gate] = {}  #: what an episode must pass
     phases: dict[Id, Phase] = {}  #: parts of the production
+    milestones: dict[Id, str] = {}  #: what an episode passes, in this order, with its name
     metrics: dict[Id, Metric] = {}  #: how success is measured
     checks: dict[str, Levels] = {}  #: other severities: a word for every status, or one for each
     limits: Limits = Limits()  #: what the checks hold for too long, too many or too old

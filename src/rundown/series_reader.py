@@ -118,6 +118,7 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
         yield found.value_invalid(
             *_sum_differs(duration, total), plain.values["format", "duration"]
         )
+    yield from _total_problems(series, plain)
     ids = [segment.id for segment in series.format.segments]
     for index, segment in enumerate(series.format.segments):
         if segment.id in ids[:index]:
@@ -128,6 +129,25 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
     yield from _column_problems(series, plain)
     yield from _name_problems("cues", series.cues, str.casefold, plain)
     yield from _name_problems("types", series.types, str.upper, plain)
+
+
+def _total_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """A total that its episodes do not come to; not where something else cannot be read."""
+    if series.total is None or plain.problems:
+        return
+    if series.episodes is None:
+        message = "nothing says how many episodes the total is of"
+        yield found.value_invalid(message, "write `episodes: 1-12`", plain.values["total",])
+        return
+    count = series.episodes.last - series.episodes.first + 1
+    budget = series.format.budget
+    if series.total != count * budget:
+        episodes = "1 episode" if count == 1 else f"{count} episodes"
+        all_of_them = f"{episodes} of {format_running(budget)} {'are' if count > 1 else 'is'}"
+        message = f"the total is {format_running(series.total)}, but {all_of_them}"
+        message = f"{message} {format_running(count * budget)}"
+        remedy = "make them equal, or leave `total` out; `36h` is 36 hours, `36:00` 36 minutes"
+        yield found.value_invalid(message, remedy, plain.values["total",])
 
 
 def _document_problems(series: Series, plain: Plain) -> Iterator[Problem]:

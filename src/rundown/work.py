@@ -54,11 +54,32 @@ class CheckWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """Where and when a guest of several episodes is recorded for one of them.
+
+    Texts are empty for what is not known. `window` is in seconds after midnight. `problem` is what
+    there would be to tell if the guest were elsewhere too, without its message, and `accepted` why
+    the outline would accept it; None and empty where nothing is told, or accepted.
+    """
+
+    guest: str
+    episode: str
+    day: str
+    location: str
+    zone: str
+    remote: bool
+    window: tuple[int, int] | None
+    problem: Problem | None
+    accepted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking found: problems, and those that are accepted."""
+    """What checking found: problems, those that are accepted, and what must be compared."""
 
     problems: tuple[Problem, ...] = ()
     waived: tuple[Waived, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
 from rundown.checks import (
+    bookings,
     evidence,
     facts,
     folder,
+    milestones,
     people,
+    promises,
     recording,
     references,
     statements,
@@ -36,7 +39,12 @@ _RULE_MODULES: tuple[Rules, ...] = (
     statements.RULES,
     evidence.RULES,
     text.RULES,
+    promises.RULES,
+    milestones.RULES,
 )
+
+SEASON_RULES = bookings.RULES
+"""The rules that need every outline of the series, with their severities."""
 
 RULES: Rules = {rule: severities for rules in _RULE_MODULES for rule, severities in rules.items()}
 """The checks of the trade, with their severities, which the series may change."""
@@ -52,7 +60,7 @@ def check_episode(subject: Subject) -> Iterator[Problem]:
 
 def rule_names() -> tuple[str, ...]:
     """The names of the checks whose severity a series may change, and that may be waived."""
-    return tuple(map(check_name, RULES))
+    return tuple(check_name(rule) for rules in (RULES, SEASON_RULES) for rule in rules)
 
 
 def explained_checks() -> dict[str, str]:
@@ -63,6 +71,6 @@ def explained_checks() -> dict[str, str]:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     ]
-    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *RULES]
+    checks: list[Callable[..., object]] = [*reading, *EPISODE_CHECKS, *RULES, *SEASON_RULES]
     checks += [*folder.CHECKS, *waivers.CHECKS]
     return dict(sorted((check_name(check), inspect.getdoc(check) or "") for check in checks))

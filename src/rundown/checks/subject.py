@@ -60,7 +60,9 @@ Severities = tuple[Severity | None, Severity | None, Severity | None]
 Rules = Mapping[Rule, Severities]
 
 
-def severity_of(rule: Rule, severities: Severities, subject: Subject) -> Severity | None:
+def severity_of(
+    rule: Callable[..., object], severities: Severities, subject: Subject
+) -> Severity | None:
     """How bad a rule's findings are in an episode, as the series has it, else as the rule has."""
     status = subject.episode.front.status
     changed = subject.series.checks.get(check_name(rule))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rundown.checks.subject import warning
+from rundown.checks.bookings import guest_double_booked
+from rundown.checks.subject import check_name, warning
 from rundown.model import Episode, Waiver
 from rundown.problems import Place, Problem, Severity, Waived, quoted
 from rundown.spelling import title_key
@@ -23,16 +24,26 @@ def without_waived(
     waived: list[Waived] = []
     waivers, used = episode.front.waive, set()
     for problem in problems:
-        found = next((n for n, waiver in enumerate(waivers) if lifts(waiver, problem)), None)
+        found = find_waiver(problem, episode)
         if found is None:
             left.append(problem)
         else:
             used.add(found)
             waived.append(Waived(problem, reason_of(waivers[found])))
     for index, waiver in enumerate(waivers):
-        if index not in used:
+        if index not in used and waiver.check not in _FOUND_LATER:
             left.append(waiver_unused(waiver, index, episode))
     return left, tuple(waived)
+
+
+_FOUND_LATER = {check_name(guest_double_booked)}
+"""What is found between outlines, after the waivers of each were looked at."""
+
+
+def find_waiver(problem: Problem, episode: Episode) -> int | None:
+    """Which of an episode's waivers lifts a problem."""
+    waivers = episode.front.waive
+    return next((n for n, waiver in enumerate(waivers) if lifts(waiver, problem)), None)
 
 
 def reason_of(waiver: Waiver) -> str:

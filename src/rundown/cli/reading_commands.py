@@ -12,7 +12,10 @@ import click
 from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
+    from rundown.model import Episode
     from rundown.problems import Problem, Waived
+    from rundown.series import Series
+    from rundown.timing import Schedule
 
 
 @click.command()
@@ -45,7 +48,7 @@ def check(episodes: tuple[str, ...], form: str, jobs: int | None, *, strict: boo
       rundown check 19 --strict
       rundown check --format sarif > rundown.sarif
     """
-    from rundown.checking import check_series
+    from rundown.checking import check_season, check_series
     from rundown.problems import has_errors, sorted_problems
 
     place = Workplace()
@@ -56,6 +59,7 @@ def check(episodes: tuple[str, ...], form: str, jobs: int | None, *, strict: boo
     if timed:
         problems += place.folder_problems(chosen, whole=not episodes)
         found, readable = place.check_all(chosen, jobs)
+        found.append(check_season(found))
         problems += [problem for checked in found for problem in checked.problems]
         waived = [one for checked in found for one in checked.waived]
     problems = sorted_problems(problems)
@@ -97,36 +101,65 @@ def _print_problems(
     show_default=True,
     help="A table for people, or JSON for programs.",
 )
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Show which promises are covered, and for how long, instead of the times.",
+)
 @series_option
-def show(episode: str, form: str) -> int:
+def show(episode: str, form: str, *, coverage: bool) -> int:
     """Show the times of an episode.
 
-    Its segments with budget, planned, over and under; its items with start, cume and back.
+    Its segments with budget, planned, over and under; its items with start, cume and back. Or what
+    it covers of what the series and its own front matter promise, by segment.
 
     \b
     Example:
       rundown show 19
       rundown show E19 --format json
+      rundown show 19 --coverage
     """
-    from rundown import listing
     from rundown.problems import has_errors
 
     place = Workplace()
     examined = place.examine_only(episode)
     problems = [*place.series.problems, *examined.problems]
     if examined.episode and examined.schedule:
-        if form == "json":
-            click.echo(listing.format_schedule_json(examined.episode, examined.schedule))
-        else:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else listing.WIDTH
-            click.echo(
-                listing.format_schedule_table(
-                    examined.episode, examined.schedule, colour=colour, width=width
-                )
-            )
+        shown = _coverage if coverage else _times
+        click.echo(shown(place.timed_series(), examined.episode, examined.schedule, form))
     place.show(problems, err=True)
     return PROBLEMS if has_errors(problems) else 0
+
+
+def _times(_series: Series, episode: Episode, schedule: Schedule, form: str) -> str:
+    """The times of an episode in one of the formats of `show`."""
+    from rundown import listing
+
+    if form == "json":
+        return listing.format_schedule_json(episode, schedule)
+    return listing.format_schedule_table(episode, schedule, colour=_colour(), width=_width())
+
+
+def _coverage(series: Series, episode: Episode, schedule: Schedule, form: str) -> str:
+    """What an episode covers, in one of the formats of `show`."""
+    from rundown import coverage_listing
+    from rundown.coverage import make_coverage
+
+    kinds = make_coverage(series, episode, schedule)
+    if form == "json":
+        return coverage_listing.format_coverage_json(episode, schedule, kinds)
+    return coverage_listing.format_coverage_tables(
+        episode, schedule, kinds, colour=_colour(), width=_width()
+    )
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _width() -> int:
+    """The terminal's width; 0 where there is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 @click.command()
