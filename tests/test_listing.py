@@ -5,13 +5,8 @@ import json
 import pytest
 
 from readings import examined, series_of
-from rundown.listing import (
-    find_item,
-    format_account,
-    format_schedule_json,
-    format_schedule_table,
-    page_range,
-)
+from rundown.accounts import find_item, format_account
+from rundown.listing import format_schedule_json, format_schedule_table, page_range
 
 SERIES = """\
 title: Small Hours
