@@ -391,6 +391,7 @@ def refused_durations() -> str:
 _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("What reading finds", (file_problems, outline_problems)),
     ("Times", (checks.times,)),
+    ("Pace", (checks.pace,)),
     ("People", (checks.people,)),
     ("Facts", (checks.facts,)),
     ("References", (checks.references,)),
@@ -427,7 +428,7 @@ def _checks_in(modules: tuple[ModuleType, ...]) -> Iterator[Callable[..., Any]]:
             found = [f for n, f in named if f.__module__ == module.__name__ and n[0] != "_"]
             yield from sorted(found, key=lambda f: f.__code__.co_firstlineno)
         else:
-            yield from module.CHECKS
+            yield from (*getattr(module, "CHECKS", ()), *getattr(module, "RULES", ()))
 
 
 def _first_sentence(check: Callable[..., Any]) -> str:

@@ -23,8 +23,10 @@ _LONG = 250
 """Letters in a cell above which its row may be broken over two pages."""
 
 _SAID = ("speech", "question", "direction")
-_BELOW = frozenset("claim alt layer pattern model basis audience element standard topic".split())
-"""Cues that are printed below an item's pictures, or tell what it is for."""
+_BELOW = frozenset(
+    "claim alt layer pattern model basis audience element standard topic drop trim".split()
+)
+"""Cues that are printed below an item's pictures, or tell what it is for or what it may give."""
 
 
 @dataclass(frozen=True, slots=True)
