@@ -81,7 +81,7 @@ def material_unbroken(subject: Subject) -> Iterator[Finding]:
     """
     limit = subject.series.limits.material
     for kind, first, passes, lasts in _too_long(subject, _material_of, limit):
-        message = f"{lasts} of one kind without a change, from {first} on: {kind}"
+        message = f"{lasts} of {kind} without a change, from {first} on"
         remedy = "put another kind of item before this one"
         yield Finding(message, remedy, passes.item.place)
 
