@@ -164,7 +164,7 @@ def _segment_reading(scheduled: ScheduledSegment) -> Iterator[str]:
     words = f"{sum(item.words for item in spoken):,} words in {len(spoken)} of them"
     planned = format_duration(sum(item.duration for item in spoken))
     likely = format_duration(scheduled.reading.likely)
-    yield f"read time   {likely}  {words}, which last {planned}; an item's own is rounded up"
+    yield f"read time   {likely}  {words}, {planned} long; an item's own is rounded up"
     yield f"range       {_range(scheduled.reading)}  {SPREAD}"
 
 

@@ -98,4 +98,4 @@ def format_nearest(segment: ScheduledSegment, nearest: Way) -> str:
     """The way that comes nearest, and where it leaves the segment."""
     moved = sum(-c.seconds if c.kind == "pad" else c.seconds for c in nearest)
     left = format_over_under(segment.over_under - moved)
-    return f"{format_way(nearest)} leaves it {left}"
+    return f"{format_way(nearest)}: then {left}"

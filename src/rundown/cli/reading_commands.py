@@ -150,7 +150,7 @@ def explain(check_name: str) -> None:
 
 @click.command()
 @click.argument("episode")
-@click.argument("item", metavar="PAGE-SLUG-OR-SEGMENT")
+@click.argument("item", metavar="PAGE-OR-SLUG")
 @series_option
 def why(episode: str, item: str) -> int:
     """Explain where an item's or a segment's times are from.
