@@ -43,10 +43,6 @@ def _segment_json(segment: ScheduledSegment) -> dict[str, Any]:
         "over_under": segment.over_under,
         "start": segment.start,
         "cume": segment.cume,
-        "words": sum(item.words for item in segment.spoken),
-        "read_time_low": segment.reading.low,
-        "read_time": segment.reading.likely,
-        "read_time_high": segment.reading.high,
         "items": [_item_json(item) for item in segment.items],
     }
 
@@ -61,8 +57,6 @@ def _item_json(scheduled: ScheduledItem) -> dict[str, Any]:
         "estimated": scheduled.estimated,
         "words": scheduled.words,
         "read_time": scheduled.read_time,
-        "read_time_low": scheduled.reading.low,
-        "read_time_high": scheduled.reading.high,
         "counted": item.counted,
         "flags": list(item.flags),
         "start": scheduled.start,
@@ -102,7 +96,7 @@ def format_schedule_table(
             table.expand = wanted.maximum > console.width
             console.print(table)
     if any(segment.spoken for segment in schedule.segments):
-        console.print(Text(f"\nRead time: likely at the voice's rate; {SPREAD}."))
+        console.print(Text(f"\nWords are read at the voice's rate; {SPREAD}."))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
@@ -141,9 +135,9 @@ def _read_time(segment: ScheduledSegment) -> Iterator[str]:
     if segment.spoken:
         low, likely, high = map(format_duration, segment.reading)
         words = sum(item.words for item in segment.spoken)
-        planned = format_duration(sum(item.duration for item in segment.spoken))
         said = f"{words:,} {'word' if words == 1 else 'words'}"
-        yield f"Read time: low {low}, likely {likely}, high {high} of {planned} planned for {said}"
+        lasts = format_duration(sum(item.duration for item in segment.spoken))
+        yield f"{said} read in {likely} (low {low}, high {high}); items that hold them last {lasts}"
 
 
 def _table(*columns: tuple[str, Side, int]) -> Any:
