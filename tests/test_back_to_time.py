@@ -66,6 +66,13 @@ def test_of_two_ways_that_come_as_near_the_segment_is_left_too_short() -> None:
     assert told(find_nearest(50, (Movable("A1", drop=40), Movable("A2", drop=60)))) == "drop A2 60"
 
 
+def test_a_segment_out_of_reach_is_brought_as_near_as_eight_changes_can() -> None:
+    items = tuple(Movable(f"A{n}", drop=n, trim=1) for n in range(1, 11))
+    drops = ", ".join(f"drop A{n} {n}" for n in range(3, 11))
+    assert told(find_nearest(10_000, items)) == drops
+    assert told(find_nearest(-10_000, (*items, Movable("P1", pad=30)))) == "pad P1 30"
+
+
 def test_nothing_is_near_that_comes_no_nearer_than_leaving_all_as_it_is() -> None:
     assert find_nearest(10, (Movable("A1", drop=20),)) == ()
     assert find_nearest(10, ()) == ()

@@ -80,6 +80,8 @@ def find_nearest(over_under: int, items: Sequence[Movable]) -> Way:
     Of two that come as near, the one that leaves the segment too short: pictures can fill it.
     """
     items = _considered(items)
+    if not _is_near(over_under, items):
+        return _largest(over_under, items)
     cuts, pads = _sums_of(items)
     low, high = 0, abs(over_under)  # how far off it stays: `high` is always reached, by no change
     while low < high:
@@ -118,8 +120,23 @@ def _considered(items: Sequence[Movable]) -> Sequence[Movable]:
 
 def _is_near(over_under: int, items: Sequence[Movable]) -> bool:
     """Whether the largest changes would reach so far; where not, there is no need to search."""
-    largest = [max(i.drop, i.trim) if over_under > 0 else i.pad for i in items]
-    return sum(sorted(largest)[-MOST_CHANGES:]) >= abs(over_under)
+    return sum(change.seconds for change in _largest(over_under, items)) >= abs(over_under)
+
+
+def _largest(over_under: int, items: Sequence[Movable]) -> Way:
+    """The changes that shorten a segment the most, or lengthen it, in the items' order."""
+    every = (_largest_change(over_under, item) for item in items)
+    changes = [change for change in every if change.seconds]
+    first = sorted(range(len(changes)), key=lambda n: -changes[n].seconds)[:MOST_CHANGES]
+    return tuple(changes[number] for number in sorted(first))
+
+
+def _largest_change(over_under: int, item: Movable) -> Change:
+    if over_under < 0:
+        return Change("pad", item.name, item.pad)
+    if item.trim > item.drop:
+        return Change("trim", item.name, item.trim)
+    return Change("drop", item.name, item.drop, item.order)
 
 
 def _sums_of(items: Sequence[Movable]) -> tuple[_Sums, _Sums]:

@@ -14,7 +14,7 @@ from rundown.kinds import OTHER, kind_of
 from rundown.outline import Cue
 from rundown.problems import Severity, quoted
 from rundown.slack import read_drop_order
-from rundown.timing import ScheduledItem, ScheduledSegment, spoken_words
+from rundown.timing import ScheduledItem, ScheduledSegment
 
 _FEW = 3
 _LONG = 3600
@@ -162,8 +162,8 @@ def _speaker_of(scheduled: ScheduledItem) -> str | None:
     item = scheduled.item
     if item.type.text in _OTHERS_SPEAK or any(item.questions) or _has_air(scheduled):
         return None
-    speakers = list(spoken_words(item))
-    return speakers[0] if len(speakers) == 1 else None
+    speakers = {speech.speaker.text for speech in item.speeches}
+    return speakers.pop() if len(speakers) == 1 else None
 
 
 def _material_of(scheduled: ScheduledItem) -> str | None:
