@@ -394,6 +394,7 @@ def refused_durations() -> str:
 _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("What reading finds", (file_problems, outline_problems)),
     ("Times", (checks.times,)),
+    ("Pace", (checks.pace,)),
     ("People", (checks.people,)),
     ("The day of recording", (checks.recording,)),
     ("Facts", (checks.facts,)),

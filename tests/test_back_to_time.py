@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundown.back_to_time import Change, Movable, Way, find_ways
+from rundown.back_to_time import MOST_CHANGES, Change, Movable, Way, find_nearest, find_ways
 
 ITEMS = (
     Movable("C1", drop=60, order=2),
@@ -54,6 +54,29 @@ def test_a_segment_on_time_needs_nothing_and_one_without_a_way_has_none() -> Non
     assert find_ways(0, ITEMS) == ()
     assert find_ways(10_000, ITEMS) == ()
     assert find_ways(5, ()) == ()
+
+
+def test_where_no_way_leads_to_the_budget_the_nearest_is_found() -> None:
+    items = (Movable("A1", drop=60), Movable("A2", drop=45), Movable("A3", trim=10))
+    assert find_ways(80, items) == ()
+    assert told(find_nearest(80, items)) == "drop A1 60, trim A3 10"
+
+
+def test_of_two_ways_that_come_as_near_the_segment_is_left_too_short() -> None:
+    assert told(find_nearest(50, (Movable("A1", drop=40), Movable("A2", drop=60)))) == "drop A2 60"
+
+
+def test_a_segment_out_of_reach_is_brought_as_near_as_eight_changes_can() -> None:
+    items = tuple(Movable(f"A{n}", drop=n, trim=1) for n in range(1, 11))
+    drops = ", ".join(f"drop A{n} {n}" for n in range(3, 11))
+    assert told(find_nearest(10_000, items)) == drops
+    assert told(find_nearest(-10_000, (*items, Movable("P1", pad=30)))) == "pad P1 30"
+
+
+def test_nothing_is_near_that_comes_no_nearer_than_leaving_all_as_it_is() -> None:
+    assert find_nearest(10, (Movable("A1", drop=20),)) == ()
+    assert find_nearest(10, ()) == ()
+    assert find_nearest(0, ITEMS) == ()
 
 
 # Against trying everything.
@@ -114,6 +137,15 @@ def test_it_finds_just_the_best_of_all_ways_that_there_are(
     best = [w for w in every if (len(w), lost(w)) == (len(every[0]), lost(every[0]))]
     assert set(ways) == set(best)
     assert order(ways[0]) == order(best[0])
+
+
+@given(st.integers(-90, 200), segments)
+def test_nothing_comes_nearer_than_the_nearest(over_under: int, items: list[Movable]) -> None:
+    every = (tuple(filter(None, choice)) for choice in product(*map(options, items)))
+    nets = {net(way) for way in every if len(way) <= MOST_CHANGES}
+    assert abs(over_under - net(find_nearest(over_under, items))) == min(
+        abs(over_under - one) for one in nets
+    )
 
 
 @given(st.lists(st.integers(1, 5400), max_size=400), st.integers(-5400, 5400))

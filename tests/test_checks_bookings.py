@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import Run, Series
+from outlines import named
 from rundown.check_memory import find_remembered, remember
 from rundown.problems import Place, Problem, Severity
 from rundown.work import Appearance, Checked

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from outlines import SERIES, cold_open, outline
 from productions import page_text, production, view
-from rundown.documents.kinds import KINDS, kind_of
 from rundown.documents.timing import cut_into_lines, line_seconds
+from rundown.kinds import KINDS, kind_of
 from rundown.series import TYPES
 from rundown.timing import Schedule
 

@@ -5,13 +5,8 @@ import json
 import pytest
 
 from readings import examined, series_of
-from rundown.listing import (
-    find_item,
-    format_account,
-    format_schedule_json,
-    format_schedule_table,
-    page_range,
-)
+from rundown.accounts import find_item, format_account
+from rundown.listing import format_schedule_json, format_schedule_table, page_range
 
 SERIES = """\
 title: Small Hours
@@ -68,6 +63,7 @@ B  Architecture Deep Dive      0:01:00    90:00     0:00  -1:30:00 UNDER
 C  Takeaways                   0:01:00     0:30     0:35  +0:05 OVER      C1
 
 A · Cold Open: budget 1:00, planned 1:00, ON TIME
+16 words read in 0:08 (low 0:08, high 0:10); items that hold them last 0:25
 Page  Slug                       Type   Duration   Read    Start     Cume      Back  Who
 ────────────────────────────────────────────────────────────────────────────────────────────────────
 A1    THE MONITORS               REC        0:20   0:03  0:00:00  0:00:20   1:29:55
@@ -81,7 +77,9 @@ A5    LATER                      GFX         TBC         0:01:00  0:01:00   1:30
 C · Takeaways: budget 0:30, planned 0:35, +0:05 OVER
 Page  Slug                      Type   Duration   Read    Start     Cume      Back  Who
 ────────────────────────────────────────────────────────────────────────────────────────────
-C1    MONDAY MORNING            VO         0:35         0:01:00  0:01:35   1:30:55"""
+C1    MONDAY MORNING            VO         0:35         0:01:00  0:01:35   1:30:55
+
+Words are read at the voice's rate; low: a tenth faster; high: a fifth more for pauses."""
 
 
 def table_of(outline: str, **options) -> str:
@@ -198,6 +196,7 @@ def test_an_account_says_where_every_number_is_from():
         "",
         "duration   0:05  no duration typed: the words time it",
         "read time  0:05  10 words of NARRATOR / 120 wpm, rounded up",
+        "range      0:05 to 0:06  low: a tenth faster; high: a fifth more for pauses",
         "start      0:00:55  the durations of the 2 counted items before it",
         "cume       0:01:00  start + 0:05",
         "back       1:30:50  budget 1:31:30 - 0:00:40 of counted items from here on",

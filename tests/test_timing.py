@@ -232,6 +232,26 @@ def test_read_times_and_durations_are_exact(segments):
         assert item.duration == (SECONDS[typed] if typed else item.read_time)
 
 
+def test_a_read_time_is_a_tenth_shorter_and_a_fifth_longer_rounded_up():
+    schedule = schedule_of(f"# Cold Open\n## A | VO | 5:00\n\nNARRATOR: {'word ' * 221}")
+    [item] = schedule.items
+    rate = RATES["NARRATOR"]
+    seconds = Fraction(221 * 60, rate)
+    ends = (seconds * 10 / 11, seconds, seconds * 6 / 5)
+    assert item.reading == tuple(map(math.ceil, ends))
+
+
+def test_a_segment_s_read_time_adds_up_its_counted_items():
+    words = f"NARRATOR: {'word ' * 100}"
+    items = "\n".join(f"## ITEM {n} | VO | 5:00{f}\n\n{words}\n" for n, f in enumerate(FLAGS_OF))
+    [first, *_] = schedule_of(f"# Cold Open\n{items}").segments
+    [one, two] = first.spoken
+    assert first.reading == tuple(a + b for a, b in zip(one.reading, two.reading, strict=True))
+
+
+FLAGS_OF = ("", " | float", "", " | kill")
+
+
 @given(BODIES)
 def test_start_less_back_is_the_over_or_under_of_the_episode_for_every_item(segments):
     schedule = schedule_of(body_of(segments))

@@ -18,6 +18,9 @@ from typing import Literal
 MOST_CHANGES = 8
 """How many changes are looked for: whoever must change more plans the segment anew."""
 
+MOST_ITEMS = 200
+"""How many items are looked at, the first to be dropped first: more are marked by no producer."""
+
 _COMPARED = 1_000
 """How many ways of equally few changes and equal loss are compared by what they drop."""
 
@@ -56,10 +59,10 @@ def find_ways(over_under: int, items: Sequence[Movable], most: int = 3) -> tuple
 
     `over_under` is how much the segment is too long (positive) or too short (negative).
     """
-    if not over_under:
+    items = _considered(items)
+    if not over_under or not _is_near(over_under, items):
         return ()
-    cuts = _Sums([item for item in items if item.drop or item.trim], pads=False)
-    pads = _Sums([item for item in items if item.pad], pads=True)
+    cuts, pads = _sums_of(items)
     place = {item.name: number for number, item in enumerate(items)}
     for changes in range(1, MOST_CHANGES + 1):
         for padded, splits in _by_loss(over_under, cuts, pads, changes):
@@ -69,6 +72,77 @@ def find_ways(over_under: int, items: Sequence[Movable], most: int = 3) -> tuple
             if best:
                 return tuple(best[:most])
     return ()
+
+
+def find_nearest(over_under: int, items: Sequence[Movable]) -> Way:
+    """The way that comes nearest to a segment's budget; empty where nothing comes nearer.
+
+    Of two that come as near, the one that leaves the segment too short: pictures can fill it.
+    """
+    items = _considered(items)
+    if not _is_near(over_under, items):
+        return _largest(over_under, items)
+    cuts, pads = _sums_of(items)
+    low, high = 0, abs(over_under)  # how far off it stays: `high` is always reached, by no change
+    while low < high:
+        middle = (low + high) // 2
+        if _comes_within(middle, over_under, cuts, pads):
+            high = middle
+        else:
+            low = middle + 1
+    if high == abs(over_under):
+        return ()
+    reached = (find_ways(over_under + off, items, most=1) for off in (high, -high))
+    return next((ways[0] for ways in reached if ways), ())
+
+
+def _comes_within(off: int, over_under: int, cuts: _Sums, pads: _Sums) -> bool:
+    """Whether some changes leave a segment off its budget by so much, or less."""
+    for padding in range(MOST_CHANGES + 1):
+        # Bit `s` of `near` is set where a sum of cuts lies between `s - 2 * off` and `s`.
+        near = 0
+        for cutting in range(MOST_CHANGES - padding + 1):
+            near |= cuts.reached(cutting)
+        near |= _spread(near, 2 * off)
+        shift = over_under + off
+        if pads.reached(padding) & (near >> shift if shift > 0 else near << -shift):
+            return True
+    return False
+
+
+def _considered(items: Sequence[Movable]) -> Sequence[Movable]:
+    """The items that are looked at, in their order."""
+    if len(items) <= MOST_ITEMS:
+        return items
+    first = sorted(range(len(items)), key=lambda number: items[number].order)[:MOST_ITEMS]
+    return [items[number] for number in sorted(first)]
+
+
+def _is_near(over_under: int, items: Sequence[Movable]) -> bool:
+    """Whether the largest changes would reach so far; where not, there is no need to search."""
+    return sum(change.seconds for change in _largest(over_under, items)) >= abs(over_under)
+
+
+def _largest(over_under: int, items: Sequence[Movable]) -> Way:
+    """The changes that shorten a segment the most, or lengthen it, in the items' order."""
+    every = (_largest_change(over_under, item) for item in items)
+    changes = [change for change in every if change.seconds]
+    first = sorted(range(len(changes)), key=lambda n: -changes[n].seconds)[:MOST_CHANGES]
+    return tuple(changes[number] for number in sorted(first))
+
+
+def _largest_change(over_under: int, item: Movable) -> Change:
+    if over_under < 0:
+        return Change("pad", item.name, item.pad)
+    if item.trim > item.drop:
+        return Change("trim", item.name, item.trim)
+    return Change("drop", item.name, item.drop, item.order)
+
+
+def _sums_of(items: Sequence[Movable]) -> tuple[_Sums, _Sums]:
+    """What cuts reach, and what pads do."""
+    cuts = _Sums([item for item in items if item.drop or item.trim], pads=False)
+    return cuts, _Sums([item for item in items if item.pad], pads=True)
 
 
 Splits = list[tuple[int, int]]
@@ -146,7 +220,7 @@ class _Sums:
         at = len(self.items) if items is None else items
         while changes and at and self._reaches(at, changes, seconds):
             at -= 1
-            for change in self._changes(self.items[at]):
+            for change in self._changes(self.items[at], 1 if changes > 1 else seconds):
                 if self._reaches(at, changes - 1, seconds - change.seconds):
                     for way in self.choices(changes - 1, seconds - change.seconds, at):
                         yield (*way, change)
@@ -154,12 +228,12 @@ class _Sums:
     def _reaches(self, items: int, changes: int, seconds: int) -> bool:
         return seconds >= 0 and bool(self.after[items][changes] >> seconds & 1)
 
-    def _changes(self, item: Movable) -> Iterator[Change]:
-        """All that may be done to an item."""
+    def _changes(self, item: Movable, least: int) -> Iterator[Change]:
+        """All that may be done to an item; a trim by `least` seconds or more."""
         if self.pads:
             yield Change("pad", item.name, item.pad)
             return
-        for seconds in range(1, item.trim + 1):
+        for seconds in range(least, item.trim + 1):
             yield Change("trim", item.name, seconds)
         if item.drop:
             yield Change("drop", item.name, item.drop, item.order)

@@ -1,4 +1,4 @@
-"""An episode's times as `rundown show` and `rundown why` print them: a table, JSON, an account."""
+"""An episode's times as `rundown show` prints them: a table, or JSON."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.model import Episode
 from rundown.problems import visible
-from rundown.series import Series
-from rundown.spelling import title_key
+from rundown.slack import advise, format_nearest, format_way
 from rundown.terminal_tables import WIDTH, Column, make_table, print_fitted, printed
-from rundown.timing import ReadingRates, Schedule, ScheduledItem, ScheduledSegment, spoken_words
+from rundown.timing import SPREAD, Schedule, ScheduledItem, ScheduledSegment
 
 if TYPE_CHECKING:  # imported when a table is printed, because it takes long
     from rich.console import Console
@@ -81,7 +80,11 @@ def format_schedule_table(
         for segment in schedule.segments:
             if segment.items:
                 console.print(Text(f"\n{visible(_segment_line(segment))}", style="bold"))
+                for line in (*_back_to_time(segment), *_read_time(segment)):
+                    console.print(Text(line))
                 print_fitted(_item_table(segment), console)
+        if any(segment.spoken for segment in schedule.segments):
+            console.print(Text(f"\nWords are read at the voice's rate; {SPREAD}."))
 
     return printed(fill, colour=colour, width=width)
 
@@ -102,6 +105,28 @@ def _segment_line(segment: ScheduledSegment) -> str:
     budget, planned = format_duration(segment.budget), format_duration(segment.trt)
     title = f"{segment.segment.letter} · {segment.segment.format.title}"
     return f"{title}: budget {budget}, planned {planned}, {format_over_under(segment.over_under)}"
+
+
+def _back_to_time(segment: ScheduledSegment) -> Iterator[str]:
+    """How a segment that is off its budget comes to it, where any of its items may move."""
+    advice = advise(segment)
+    if advice.ways:
+        yield f"Back to time: {format_way(advice.ways[0])}"
+    elif advice.nearest:
+        nearest = format_nearest(segment, advice.nearest)
+        yield f"Back to time: no way with what is marked; nearest, {nearest}"
+    elif advice.marked and segment.over_under:
+        yield "Back to time: nothing that is marked brings it nearer"
+
+
+def _read_time(segment: ScheduledSegment) -> Iterator[str]:
+    """How long a segment's words take to read, beside the time that is planned for them."""
+    if segment.spoken:
+        low, likely, high = map(format_duration, segment.reading)
+        words = sum(item.words for item in segment.spoken)
+        said = f"{words:,} {'word' if words == 1 else 'words'}"
+        lasts = format_duration(sum(item.duration for item in segment.spoken))
+        yield f"{said} read in {likely} (low {low}, high {high}); items that hold them last {lasts}"
 
 
 def _segment_table(schedule: Schedule) -> Table:
@@ -187,73 +212,3 @@ def format_item_duration(scheduled: ScheduledItem) -> str:
         return "TBC"
     text = f"{'~' if scheduled.estimated else ''}{format_duration(scheduled.duration)}"
     return text if scheduled.item.counted else f"({text})"
-
-
-def find_item(schedule: Schedule, wanted: str) -> ScheduledItem | None:
-    """The item of a slug, or else of a page, without regard to case."""
-    by_page = {item.page.casefold(): item for item in schedule.items if item.page}
-    by_slug = {title_key(item.item.slug.text): item for item in reversed([*schedule.items])}
-    return by_slug.get(title_key(wanted)) or by_page.get(wanted.casefold())
-
-
-def format_account(
-    scheduled: ScheduledItem, episode: Episode, schedule: Schedule, series: Series
-) -> str:
-    """Where every number of an item is from, line by line."""
-    item = scheduled.item
-    head = f"{scheduled.page or 'no page (killed)'}  {item.slug.text}  {item.type.text}"
-    lines = [f"{head}  ({episode.path}:{item.place.line})", ""]
-    lines += [f"duration   {format_duration(scheduled.duration)}  {_duration_reason(scheduled)}"]
-    lines += _read_time_reasons(scheduled, ReadingRates(episode, series))
-    before = len(list(_counted_before(schedule, scheduled)))
-    start, cume = format_running(scheduled.start), format_running(scheduled.cume)
-    lines += [f"start      {start}  {_start_reason(before)}"]
-    adds = format_duration(scheduled.cume - scheduled.start)
-    lines += [f"cume       {cume}  start + {adds}"]
-    from_here = schedule.trt - scheduled.start
-    remainder = f"{format_running(schedule.budget)} - {format_running(from_here)}"
-    back = format_running(scheduled.back)
-    lines += [f"back       {back}  budget {remainder} of counted items from here on"]
-    over_under = format_over_under(schedule.over_under)
-    lines += ["", f"start - back is the same for every item: the episode is {over_under}"]
-    return visible("\n".join(lines))
-
-
-def _start_reason(items_before: int) -> str:
-    if not items_before:
-        return "nothing counted stands before it"
-    items = "item" if items_before == 1 else "items"
-    return f"the durations of the {items_before} counted {items} before it"
-
-
-def _duration_reason(scheduled: ScheduledItem) -> str:
-    item = scheduled.item
-    if item.refused and item.duration_text:
-        reason = f"`{item.duration_text.text}` cannot be read and counts as nothing"
-    elif scheduled.unset:
-        reason = "TBC counts as nothing"
-    elif item.duration_text:
-        reason = f"typed as `{item.duration_text.text}`"
-    else:
-        reason = "no duration typed: the words time it"
-    flags = f"; {', '.join(item.flags)}: not counted" if item.flags else ""
-    return reason + flags
-
-
-def _read_time_reasons(scheduled: ScheduledItem, rates: ReadingRates) -> Iterator[str]:
-    if not scheduled.words:
-        yield "read time  0:00  nobody speaks"
-        return
-    spoken = " + ".join(
-        f"{count} {'word' if count == 1 else 'words'} of {speaker} / {rates.rate_of(speaker)} wpm"
-        for speaker, count in spoken_words(scheduled.item).items()
-    )
-    yield f"read time  {format_duration(scheduled.read_time)}  {spoken}, rounded up"
-
-
-def _counted_before(schedule: Schedule, scheduled: ScheduledItem) -> Iterator[ScheduledItem]:
-    for item in schedule.items:
-        if item is scheduled:
-            return
-        if item.item.counted:
-            yield item

@@ -204,7 +204,7 @@ Levels = Annotated[CheckLevels, BeforeValidator(_read_levels)]
 class Limits(Fields):
     """What the checks hold for too long, too many or too old. Source: each check names its own."""
 
-    speaker: Seconds = 360  #: how long one speaker may be heard without a change
+    speaker: Seconds = 600  #: how long one speaker may be heard without a change
     material: Seconds = 480  #: how long one kind of material may be seen without a change
     breath: Seconds = 1500  #: how long a long segment may go on without a breathing point
     code_lines: Number = 15  #: how many lines of code can be read on a screen

@@ -15,6 +15,7 @@ from rundown.checks import (
     facts,
     folder,
     milestones,
+    pace,
     people,
     promises,
     recording,
@@ -36,6 +37,7 @@ EPISODE_CHECKS: tuple[Check, ...] = (
 )
 
 _RULE_MODULES: tuple[Rules, ...] = (
+    pace.RULES,
     statements.RULES,
     evidence.RULES,
     text.RULES,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rundown.checks.subject import Subject, error, unfinished, warning
 from rundown.durations import format_duration, format_over_under, hours_reading
 from rundown.problems import Place, Problem, quoted
+from rundown.slack import find_best_way, format_way
 from rundown.timing import ScheduledItem, ScheduledSegment
 
 
@@ -61,7 +62,9 @@ def segment_over(subject: Subject) -> Iterator[Problem]:
     """A segment that is longer than its budget.
 
     In a draft it is a warning, when the segment is off by more than the format's tolerance. An
-    approved or locked episode hits every budget to the second, and this is an error.
+    approved or locked episode hits every budget to the second, and this is an error. Where items
+    are marked `- drop: 1`, `- trim: 0:20` or `pad`, the help names the fewest of them that bring
+    the segment to its budget; `rundown why` lists more ways.
 
     Wrong:
 
@@ -75,7 +78,8 @@ def segment_over(subject: Subject) -> Iterator[Problem]:
     """
     for segment, place in _off_budget(subject):
         if segment.over_under > 0:
-            remedy = f"cut {format_duration(segment.over_under)}, or float an item"
+            plain = f"cut {format_duration(segment.over_under)}, or float an item"
+            remedy = _remedy(segment, plain)
             yield unfinished(segment_over, subject, _budget_message(segment), remedy, place)
 
 
@@ -83,7 +87,9 @@ def segment_under(subject: Subject) -> Iterator[Problem]:
     """A segment that is shorter than its budget.
 
     In a draft it is a warning, when the segment is off by more than the format's tolerance. An
-    approved or locked episode hits every budget to the second, and this is an error.
+    approved or locked episode hits every budget to the second, and this is an error. Where items
+    are marked `- drop: 1`, `- trim: 0:20` or `pad`, the help names the fewest of them that bring
+    the segment to its budget; `rundown why` lists more ways.
 
     Wrong:
 
@@ -97,7 +103,8 @@ def segment_under(subject: Subject) -> Iterator[Problem]:
     """
     for segment, place in _off_budget(subject):
         if segment.over_under < 0:
-            remedy = f"fill {format_duration(-segment.over_under)}, or count an item that floats"
+            plain = f"fill {format_duration(-segment.over_under)}, or count an item that floats"
+            remedy = _remedy(segment, plain)
             yield unfinished(segment_under, subject, _budget_message(segment), remedy, place)
 
 
@@ -114,6 +121,12 @@ def _off_budget(subject: Subject) -> Iterator[tuple[ScheduledSegment, Place]]:
         short_for_that = lacks and segment.over_under < 0
         if place and filled and abs(segment.over_under) > tolerance and not short_for_that:
             yield segment, place
+
+
+def _remedy(segment: ScheduledSegment, plain: str) -> str:
+    """The best way to the budget by what the segment's items may give, else the plain remedy."""
+    way = find_best_way(segment)
+    return format_way(way) if way else plain
 
 
 def _budget_message(segment: ScheduledSegment) -> str:

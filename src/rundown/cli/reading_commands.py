@@ -110,8 +110,10 @@ def _print_problems(
 def show(episode: str, form: str, *, coverage: bool) -> int:
     """Show the times of an episode.
 
-    Its segments with budget, planned, over and under; its items with start, cume and back. Or what
-    it covers of what the series and its own front matter promise, by segment.
+    Its segments with budget, planned, over and under, and with the time that their words take to
+    read: likely, low and high. Its items with start, cume and back. Under a segment that is off
+    its budget, the best way back to time. Or what it covers of what the series and its own front
+    matter promise, by segment.
 
     \b
     Example:
@@ -188,14 +190,19 @@ def explain(check_name: str) -> None:
 @click.argument("item", metavar="PAGE-OR-SLUG")
 @series_option
 def why(episode: str, item: str) -> int:
-    """Explain where an item's times are from.
+    """Explain where an item's or a segment's times are from.
+
+    An item is named by its slug or its page, a segment by its title or its letter. Of a segment
+    that is off its budget it lists up to three ways back to time, made of items that the outline
+    marks with `- drop: 1`, `- trim: 0:20` or `pad`.
 
     \b
     Example:
       rundown why 19 C14
       rundown why 19 "THE MONITORS"
+      rundown why 19 C
     """
-    from rundown import listing
+    from rundown import accounts
     from rundown.problems import did_you_mean
 
     place = Workplace()
@@ -203,11 +210,15 @@ def why(episode: str, item: str) -> int:
     if examined.episode is None or examined.schedule is None:
         place.show(examined.problems, err=True)
         return PROBLEMS
-    scheduled = listing.find_item(examined.schedule, item)
-    if scheduled is None:
-        slugs = [known.item.slug.text for known in examined.schedule.items]
+    known, schedule = examined.episode, examined.schedule
+    scheduled, segment = accounts.find_item(schedule, item), accounts.find_segment(schedule, item)
+    if scheduled is not None:
+        account = accounts.format_account(scheduled, known, schedule, place.timed_series())
+    elif segment is not None:
+        account = accounts.format_segment_account(segment, known, schedule)
+    else:
+        slugs = [one.item.slug.text for one in schedule.items]
         remedy = did_you_mean(item, slugs, "name a page such as `A1`, or an item's slug")
         raise Stop(f"no item is called `{item}`\n  help: {remedy}")
-    series = place.timed_series()
-    click.echo(listing.format_account(scheduled, examined.episode, examined.schedule, series))
+    click.echo(account)
     return 0

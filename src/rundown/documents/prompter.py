@@ -113,7 +113,7 @@ def _voices(production: Production, items: tuple[SpokenItem, ...]) -> Iterator[P
             speakers.setdefault(name_key(turn.speaker), turn.speaker)
     words = _words_by_voice(items)
     for key, speaker in speakers.items():
-        read = format_running(rates.read_time({speaker: words[key]}))
+        read = format_running(rates.read_range({speaker: words[key]}).likely)
         noun = "word" if words[key] == 1 else "words"
         yield PrompterVoice(speaker, rates.rate_of(speaker), f"{words[key]:,} {noun}", read)
 

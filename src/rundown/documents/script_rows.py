@@ -24,9 +24,9 @@ _LONG = 250
 
 _SAID = ("speech", "question", "direction")
 _BELOW = frozenset(
-    "claim alt layer pattern model metric basis audience element standard topic".split()
+    "claim alt layer pattern model metric basis audience element standard topic drop trim".split()
 )
-"""Cues that are printed below an item's pictures, or tell what it is for."""
+"""Cues that are printed below an item's pictures, or tell what it is for or what it may give."""
 
 
 @dataclass(frozen=True, slots=True)

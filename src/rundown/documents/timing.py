@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rundown.documents.kinds import KINDS, Kind, kind_of
 from rundown.documents.open_points import open_points
 from rundown.documents.production import Part, Production
 from rundown.documents.segment_lines import SegmentLine, make_segment_line, segment_length
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_duration, format_running
+from rundown.kinds import KINDS, Kind, kind_of
 from rundown.timing import Schedule, ScheduledItem
 
 _MOST_LINES = 9

@@ -19,7 +19,8 @@ def _kind(kind_id: str, letter: str, name: str, types: str) -> Kind:
     return Kind(kind_id, letter, name, frozenset(types.split()))
 
 
-_OTHER = _kind("other", "O", "Titles, breaks and others", "OPEN TEASE BUMP BREAK")
+OTHER = _kind("other", "O", "Titles, breaks and others", "OPEN TEASE BUMP BREAK")
+"""The kind of what is no other, and of types that a series has of its own."""
 
 KINDS = (
     _kind("narration", "N", "Narration over pictures", "VO"),
@@ -29,7 +30,7 @@ KINDS = (
     _kind("walkthrough", "W", "Walkthroughs and code", "WALK CODE"),
     _kind("graphic", "G", "Full-frame graphics", "GFX"),
     _kind("decision", "D", "Decisions for the viewer", "DEC"),
-    _OTHER,
+    OTHER,
 )
 """All kinds, in the order in which they are listed."""
 
@@ -38,4 +39,4 @@ _BY_TYPE = {name: kind for kind in KINDS for name in kind.types}
 
 def kind_of(item_type: str) -> Kind:
     """The kind of an item type; a type of the series' own is one of the others."""
-    return _BY_TYPE.get(item_type, _OTHER)
+    return _BY_TYPE.get(item_type, OTHER)
