@@ -40,7 +40,7 @@ def before_and_after(change: str) -> str:
 def test_a_speaker_is_heard_too_long_over_items_of_any_kind_of_picture() -> None:
     items = VO.format("A") + VO.format("B").replace("VO |", "WALK |") + VO.format("C")
     assert found("speaker-unbroken", items, "speaker: 1m") == [
-        "NARRATOR is heard for 1:30 without a change, from A1 on"
+        "NARRATOR is heard for 1:30 without a change, A1 to A3"
     ]
 
 
@@ -91,8 +91,8 @@ def test_a_stretch_is_reported_once_and_the_next_one_too() -> None:
     stretch = "".join(VO.format(f"{{}}{n}") for n in range(6))
     items = stretch.format(*"ABCDEF") + "## X | INT | 0:30\n\n" + stretch.format(*"GHIJKL")
     assert found("speaker-unbroken", items, "speaker: 1m") == [
-        "NARRATOR is heard for 3:00 without a change, from A1 on",
-        "NARRATOR is heard for 3:00 without a change, from A8 on",
+        "NARRATOR is heard for 3:00 without a change, A1 to A6",
+        "NARRATOR is heard for 3:00 without a change, A8 to A13",
     ]
 
 
@@ -113,9 +113,9 @@ def shown(*types: str, minutes: int = 1) -> str:
 @pytest.mark.parametrize(
     ("types", "messages"),
     [
-        (("WALK", "CODE", "WALK"), ["3:00 of walkthroughs and code without a change, from A1 on"]),
-        (("INT", "LIVE", "INT"), ["3:00 of interviews and live without a change, from A1 on"]),
-        (("BREAK", "BREAK", "BREAK"), ["3:00 of BREAK without a change, from A1 on"]),
+        (("WALK", "CODE", "WALK"), ["3:00 of walkthroughs and code without a change, A1 to A3"]),
+        (("INT", "LIVE", "INT"), ["3:00 of interviews and live without a change, A1 to A3"]),
+        (("BREAK", "BREAK", "BREAK"), ["3:00 of BREAK without a change, A1 to A3"]),
         (("WALK", "GFX", "WALK", "CODE"), []),
         (("OPEN", "TEASE", "BUMP", "BREAK"), []),
         (("WALK", "WALK"), []),
@@ -142,7 +142,7 @@ def talk(change: str = "") -> str:
 
 def test_a_long_segment_without_a_pause_is_told_where_it_is_too_long() -> None:
     assert found("breath-missing", talk(), "breath: 45m") == [
-        "80:00 without a breathing point, from A1 on"
+        "80:00 without a breathing point, A1 to A4"
     ]
 
 

@@ -7,12 +7,13 @@ promises nothing: a stretch of fewer items than `_FEW`, an item below whose head
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from rundown.checks.subject import Finding, Rules, Subject
 from rundown.durations import Refusal, format_duration, parse_duration
 from rundown.kinds import OTHER, kind_of
 from rundown.outline import Cue
-from rundown.problems import Severity, quoted
+from rundown.problems import Place, Severity, quoted
 from rundown.slack import read_drop_order
 from rundown.timing import ScheduledItem, ScheduledSegment
 
@@ -51,10 +52,10 @@ def speaker_unbroken(subject: Subject) -> Iterator[Finding]:
         ## THE CLOCK | CODE | 4:00
     """
     limit = subject.series.limits.speaker
-    for speaker, first, passes, lasts in _too_long(subject, _speaker_of, limit):
-        message = f"{speaker} is heard for {lasts} without a change, from {first} on"
-        remedy = "put a clip, an answer, another voice or pictures alone before this item"
-        yield Finding(message, remedy, passes.item.place)
+    for speaker, stretch in _too_long(subject, _speaker_of, limit):
+        message = f"{speaker} is heard for {stretch.lasts} without a change, {stretch.pages}"
+        remedy = "put a clip, an answer, another voice or pictures alone"
+        yield Finding(message, f"{remedy} before {stretch.passes}", stretch.place)
 
 
 def material_unbroken(subject: Subject) -> Iterator[Finding]:
@@ -80,10 +81,10 @@ def material_unbroken(subject: Subject) -> Iterator[Finding]:
         ## THE CLOCK | CODE | 2:00
     """
     limit = subject.series.limits.material
-    for kind, first, passes, lasts in _too_long(subject, _material_of, limit):
-        message = f"{lasts} of {kind} without a change, from {first} on"
-        remedy = "put another kind of item before this one"
-        yield Finding(message, remedy, passes.item.place)
+    for kind, stretch in _too_long(subject, _material_of, limit):
+        message = f"{stretch.lasts} of {kind} without a change, {stretch.pages}"
+        remedy = f"put another kind of item before {stretch.passes}"
+        yield Finding(message, remedy, stretch.place)
 
 
 def breath_missing(subject: Subject) -> Iterator[Finding]:
@@ -110,31 +111,44 @@ def breath_missing(subject: Subject) -> Iterator[Finding]:
         ## THE CLOCK | CODE | 8:00
     """
     limit = subject.series.limits.breath
-    for _, first, passes, lasts in _too_long(subject, _breathless, limit, _LONG):
-        message = f"{lasts} without a breathing point, from {first} on"
-        remedy = "put a `BUMP`, a `DEC` or pictures without words before this item"
-        yield Finding(message, remedy, passes.item.place)
+    for _, stretch in _too_long(subject, _breathless, limit, _LONG):
+        message = f"{stretch.lasts} without a breathing point, {stretch.pages}"
+        remedy = f"put a `BUMP`, a `DEC` or pictures without words before {stretch.passes}"
+        yield Finding(message, remedy, stretch.place)
 
 
 KeyOf = Callable[[ScheduledItem], str | None]
 """What items have in common as long as nothing changes; None for an item that is a change."""
 
 
+class _Stretch(NamedTuple):
+    """A stretch that is too long: how long, its pages, the page that passes the limit, its place.
+
+    The place is its first item's, so that a waiver holds while the stretch begins there.
+    """
+
+    lasts: str
+    pages: str
+    passes: str
+    place: Place
+
+
 def _too_long(
     subject: Subject, key_of: KeyOf, limit: int, budget: int = 0
-) -> Iterator[tuple[str, str, ScheduledItem, str]]:
-    """Stretches that pass a limit: what is one in them, their first page, the item that passes it.
-
-    Last comes how long the stretch is in all.
-    """
+) -> Iterator[tuple[str, _Stretch]]:
+    """Stretches that pass a limit in segments of a budget or more, and what is one in them."""
     for segment in subject.schedule.segments:
-        if segment.budget < budget:
-            continue
-        for key, items in _stretches(segment, key_of):
-            start, lasts = items[0].start, items[-1].cume - items[0].start
-            if lasts > limit and len(items) >= _FEW:
-                passes = next(item for item in items if item.cume - start > limit)
-                yield key, items[0].page or "", passes, format_duration(lasts)
+        if segment.budget >= budget:
+            for key, items in _stretches(segment, key_of):
+                if items[-1].cume - items[0].start > limit and len(items) >= _FEW:
+                    yield key, _make_stretch(items, limit)
+
+
+def _make_stretch(items: list[ScheduledItem], limit: int) -> _Stretch:
+    first, last = items[0], items[-1]
+    passes = next(item.page for item in items if item.cume - first.start > limit)
+    lasts = format_duration(last.cume - first.start)
+    return _Stretch(lasts, f"{first.page} to {last.page}", passes or "", first.item.place)
 
 
 def _stretches(
