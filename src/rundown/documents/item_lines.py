@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.durations import Refusal, format_duration, parse_duration
+from rundown.licences import is_cleared
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
 from rundown.prose import Span
@@ -181,11 +182,6 @@ def _archive_title(archive_id: str, episode: Episode) -> str:
     if archive is None:
         return archive_id
     return archive.title if is_cleared(archive.clearance) else f"{archive.title} (not cleared)"
-
-
-def is_cleared(clearance: str) -> bool:
-    """Whether an archive item may be shown."""
-    return clearance in ("granted", "not-needed")
 
 
 def think_time(value: str) -> str:
