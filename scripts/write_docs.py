@@ -206,6 +206,7 @@ _ENTRIES: dict[str, str] = {
     "GateState": "gate",
     "SegmentFormat": "segment",
     "Format": "format",
+    "Element": "element",
     "Standard": "standard",
     "Audience": "audience",
     "Gate": "gate",
@@ -244,6 +245,7 @@ def series_keys() -> str:
         series.Format,
         series.SegmentFormat,
         series.Voice,
+        series.Element,
         series.Standard,
         series.Audience,
         series.Gate,
@@ -391,9 +393,11 @@ def refused_durations() -> str:
 _SUBJECTS: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("What reading finds", (file_problems, outline_problems)),
     ("Times", (checks.times,)),
-    ("People", (checks.people,)),
+    ("People", (checks.people, checks.casting)),
     ("Facts", (checks.facts,)),
     ("References", (checks.references,)),
+    ("Pictures", (checks.pictures,)),
+    ("Gates", (checks.gates,)),
     ("The folder", (checks.folder,)),
     ("Waivers", (checks.waivers,)),
 )
@@ -427,7 +431,8 @@ def _checks_in(modules: tuple[ModuleType, ...]) -> Iterator[Callable[..., Any]]:
             found = [f for n, f in named if f.__module__ == module.__name__ and n[0] != "_"]
             yield from sorted(found, key=lambda f: f.__code__.co_firstlineno)
         else:
-            yield from module.CHECKS
+            yield from getattr(module, "CHECKS", ())
+            yield from getattr(module, "RULES", ())
 
 
 def _first_sentence(check: Callable[..., Any]) -> str:

@@ -155,6 +155,7 @@ Budget = Annotated[int, _typed(_read_budget)]
 
 STATUSES = ("draft", "approved", "locked")
 BOOKINGS = ("wish", "invited", "confirmed", "recorded", "declined")
+BOOKED = ("confirmed", "recorded")
 RELEASES = ("none", "sent", "signed", "declined", "not-needed")
 POLICIES = ("full", "topics", "none")
 KINDS = ("primary", "secondary")

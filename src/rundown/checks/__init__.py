@@ -9,7 +9,17 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from rundown import file_problems, outline_problems
-from rundown.checks import facts, folder, people, references, times, waivers
+from rundown.checks import (
+    casting,
+    facts,
+    folder,
+    gates,
+    people,
+    pictures,
+    references,
+    times,
+    waivers,
+)
 from rundown.checks.subject import Check, Rules, Subject, apply, check_name
 from rundown.problems import Problem
 
@@ -20,7 +30,11 @@ EPISODE_CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
 )
 
-_RULE_MODULES: tuple[Rules, ...] = ()
+_RULE_MODULES: tuple[Rules, ...] = (
+    casting.RULES,
+    pictures.RULES,
+    gates.RULES,
+)
 
 RULES: Rules = {rule: severities for rules in _RULE_MODULES for rule, severities in rules.items()}
 """The checks of the trade, with their severities, which the series may change."""

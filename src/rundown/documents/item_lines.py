@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.durations import Refusal, format_duration, parse_duration
+from rundown.fields import BOOKED
 from rundown.licences import is_cleared
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
@@ -19,8 +20,6 @@ from rundown.timing import Schedule, ScheduledItem
 
 NO_TIME = "—"
 """What stands for a time that there is none of."""
-
-BOOKED = ("confirmed", "recorded")
 
 _COMMIT = re.compile(r"\b[0-9a-f]{40}\b")
 
