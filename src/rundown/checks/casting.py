@@ -21,7 +21,7 @@ _ON_SCREEN = ("gfx", "l3", "label")
 def guest_unconfirmed(subject: Subject) -> Iterator[Finding]:
     """An interview with a guest who is not coming yet, and nothing to put in its place.
 
-    In a draft that is the work of casting. Once the episode is approved its time is promised, so an
+    In a draft that is the work of casting. Once the episode is approved its time is promised: an
     interview (`INT` or `LIVE`) needs a guest who is `confirmed` or `recorded`, or an `alt`: an item
     that can run instead and does not wait for a guest itself.
     Source: practice of producers, who plan no interview without a fallback.
@@ -332,14 +332,18 @@ def pronunciation_missing(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, remedy, cue.value.place)
 
 
+_UNREADY = (None, Severity.WARNING, Severity.ERROR)
+_DUE_AT_LOCK = (Severity.WARNING, Severity.WARNING, Severity.ERROR)
+_ADVICE = (Severity.WARNING, Severity.WARNING, Severity.WARNING)
+
 RULES: Rules = {
-    guest_unconfirmed: (None, Severity.ERROR, Severity.ERROR),
-    guest_declined: (Severity.WARNING, Severity.ERROR, Severity.ERROR),
-    release_missing: (None, Severity.WARNING, Severity.ERROR),
-    release_declined: (Severity.WARNING, Severity.ERROR, Severity.ERROR),
-    caption_typed: (Severity.WARNING, Severity.WARNING, Severity.WARNING),
-    caption_unknown: (Severity.WARNING, Severity.ERROR, Severity.ERROR),
-    name_misspelt: (Severity.WARNING, Severity.WARNING, Severity.WARNING),
-    title_differs: (Severity.WARNING, Severity.WARNING, Severity.WARNING),
+    guest_unconfirmed: _UNREADY,
+    guest_declined: _DUE_AT_LOCK,
+    release_missing: _UNREADY,
+    release_declined: _DUE_AT_LOCK,
+    caption_typed: _ADVICE,
+    caption_unknown: _DUE_AT_LOCK,
+    name_misspelt: _ADVICE,
+    title_differs: _ADVICE,
     pronunciation_missing: (None, Severity.WARNING, Severity.WARNING),
 }

@@ -226,11 +226,12 @@ def _first_place(use: ArchiveUse) -> Place:
 
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)?([\w.-]+/[\w.-]+)/?")
+_REPOSITORY, _LINES = "the repository", "the lines"
 _PARTS = (
     ("the commit", re.compile(r"\bcommit\s+[0-9a-f]{7,40}\b|\b[0-9a-f]{40}\b|\btag\s+\S")),
     ("the path", re.compile(r"[\w-]+\.\w{1,8}\b(?!/)")),
     (
-        "the lines",
+        _LINES,
         re.compile(
             r"\blines?\s+\d|\bL\d+|\b(?:class|function|method|struct|module|trait|type)e?s?\s+\w"
             r"|\bwhole file\b|\bexample\b",
@@ -258,8 +259,9 @@ def code_uncredited(subject: Subject) -> Iterator[Finding]:
 
     A viewer must be able to find what was shown, and its licence asks for the credit. A `code` cue
     gives the repository, the commit, the path, the lines (or the class or function) and the
-    licence. Code that nobody published says so: `No published source`, `Pseudo-code of …`. In a
-    draft a cue that names no repository yet is silent.
+    licence; the lines may be left out where figures of a file are shown and no code. Code that
+    nobody published says so: `No published source`, `Pseudo-code of …`. In a draft a cue that names
+    no repository yet is silent.
     Source: practice of fact desks; licences such as Apache-2.0 and MIT ask that notices be kept.
 
     Wrong:
@@ -273,13 +275,17 @@ def code_uncredited(subject: Subject) -> Iterator[Finding]:
     for item in subject.live_items:
         for cue in item.cues("code"):
             missing = _uncredited(cue.value.plain)
+            if not _shows_code(item):
+                missing = [part for part in missing if part != _LINES]
             if missing and not (subject.is_draft and missing[0] == _REPOSITORY):
                 message = f"this code is shown without {_and_listed(missing)}"
                 remedy = "write repository, commit, path, lines and licence, comma between them"
                 yield Finding(message, remedy, cue.value.place)
 
 
-_REPOSITORY = "the repository"
+def _shows_code(item: Item) -> bool:
+    """Whether code itself is on screen, and not only what somebody read in it."""
+    return item.type.text == "CODE" or any(isinstance(piece, Code) for piece in item.pieces)
 
 
 def _uncredited(credit: str) -> list[str]:
@@ -369,7 +375,7 @@ _DUE_AT_APPROVAL = (Severity.WARNING, Severity.ERROR, Severity.ERROR)
 _UNTRUE = (Severity.ERROR, Severity.ERROR, Severity.ERROR)
 
 RULES: Rules = {
-    re_creation_unlabelled: _DUE_AT_APPROVAL,
+    re_creation_unlabelled: _DUE_AT_LOCK,
     re_creation_unbased: _DUE_AT_LOCK,
     element_mistyped: _UNTRUE,
     archive_uncleared: _UNREADY,
