@@ -30,6 +30,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def own_memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which checks remember what they found: one for each test."""
+    folder = tmp_path_factory.mktemp("memory")
+    monkeypatch.setenv("RUNDOWN_CACHE", str(folder))
+    return folder
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command did: its exit status, standard output and standard error."""

@@ -26,9 +26,12 @@ from rundown.work import (
     SeriesWork,
     Work,
 )
-from rundown.workers import make_all
+from rundown.workers import do_all
 
 STALE = "stale"
+
+FEW = 8
+"""Below this many episodes, starting other processes takes longer than it saves."""
 
 SERIES = "series"
 """In the place of an episode's name: the whole series."""
@@ -195,7 +198,7 @@ class Build:
 
     def make(self, stale: list[tuple[Outcome, Work]]) -> Iterator[Outcome]:
         """Do the work, here or in other processes, and put its files in place."""
-        results = make_all([work for _, work in stale], self.wanted.jobs)
+        results = do_all(_make_episode, [work for _, work in stale], self.wanted.jobs, FEW)
         for (outcome, work), made in zip(stale, results, strict=True):
             yield self.put(outcome, work, made)
 
@@ -303,6 +306,13 @@ class Build:
         folder = source.parent
         if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _make_episode(work: Work) -> Made:
+    # Imported now, because a build with nothing to do needs none of it.
+    from rundown.pipeline import make_episode
+
+    return make_episode(work)
 
 
 def _episode_name(name: OutlineName) -> str:

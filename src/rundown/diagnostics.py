@@ -13,8 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rundown import __version__
-from rundown.model import Waiver
-from rundown.problems import Problem, Severity, visible
+from rundown.problems import Problem, Severity, Waived, visible
 
 Paint = Callable[[str, str], str]
 """Gives a text a colour by the name of a severity or `place`, `gutter`, `help`."""
@@ -73,17 +72,11 @@ def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
     return visible[start : start + width], start
 
 
-def format_waived(problem: Problem, waiver: Waiver) -> str:
+def format_waived(waived: Waived) -> str:
     """A problem that the outline accepts, in one line, with its reason."""
-    place = problem.place
+    problem, place = waived.problem, waived.problem.place
     where = f"{place.path}:{place.line}:{place.column}"
-    return f"{where}: waived: {problem.message} [{problem.check}]: {reason_of(waiver)}"
-
-
-def reason_of(waiver: Waiver) -> str:
-    """Why, when and by whom a finding was accepted."""
-    by = f", {waiver.by}" if waiver.by else ""
-    return f"{waiver.reason} ({waiver.date}{by})"
+    return f"{where}: waived: {problem.message} [{problem.check}]: {waived.reason}"
 
 
 def format_summary(problems: Sequence[Problem], episodes: int, waived: int = 0) -> str:
@@ -162,13 +155,13 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def format_sarif(
     problems: Sequence[Problem],
     explained: Mapping[str, str],
-    waived: Sequence[tuple[Problem, str]] = (),
+    waived: Sequence[Waived] = (),
 ) -> str:
     """A SARIF 2.1.0 log of one run; `explained` are the checks' explanations by name.
 
     `waived` are problems that are accepted, with the reason: SARIF calls them suppressed.
     """
-    names = sorted({problem.check for problem in (*problems, *(one for one, _ in waived))})
+    names = sorted({problem.check for problem in (*problems, *(one.problem for one in waived))})
     run = {
         "tool": {
             "driver": {
@@ -180,7 +173,7 @@ def format_sarif(
         "columnKind": "unicodeCodePoints",
         "results": [
             *(_sarif_result(problem, names) for problem in problems),
-            *(_suppressed(_sarif_result(problem, names), why) for problem, why in waived),
+            *(_suppressed(_sarif_result(one.problem, names), one.reason) for one in waived),
         ],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}

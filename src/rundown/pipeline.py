@@ -12,16 +12,26 @@ from typing import TYPE_CHECKING
 
 from rundown.checks import check_episode, rule_names
 from rundown.checks.subject import Subject
-from rundown.checks.waivers import Waived, without_waived
+from rundown.checks.waivers import without_waived
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
-from rundown.problems import Problem, Severity, has_errors, sorted_problems
+from rundown.problems import Problem, Severity, Waived, has_errors, sorted_problems
 from rundown.reader import read_episode
 from rundown.series import Series
 from rundown.series_folder import CONTACTS_FILE, SERIES_FILE
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
 from rundown.timing import Schedule, make_schedule
-from rundown.work import Asked, EpisodeFile, Made, MadeFile, SeriesFiles, SeriesWork, Work
+from rundown.work import (
+    Asked,
+    Checked,
+    CheckWork,
+    EpisodeFile,
+    Made,
+    MadeFile,
+    SeriesFiles,
+    SeriesWork,
+    Work,
+)
 from rundown.writing import Pages, Writing
 
 if TYPE_CHECKING:  # imported when documents are made: checking needs neither Jinja nor docx
@@ -71,6 +81,18 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
     found = sorted_problems(with_context(problems, episode))
     left, waived = without_waived(found, episode)
     return Examined(episode, schedule, tuple(sorted_problems(left)), waived)
+
+
+def check_outline(work: CheckWork) -> Checked:
+    """What is wrong with an outline, and what of it is accepted.
+
+    Nothing where no episode can be timed by the series: its own problems say why.
+    """
+    reading = examine_series(work.files)
+    if reading.series is None:
+        return Checked()
+    examined = examine(work.file, reading.series, reading.shared)
+    return Checked(examined.problems, examined.waived)
 
 
 def with_context(problems: Iterable[Problem], episode: Episode) -> Iterator[Problem]:

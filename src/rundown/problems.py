@@ -61,6 +61,14 @@ class Problem:
     slug: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A problem that its outline accepts, and why: `She comes in part two (2026-11-25)`."""
+
+    problem: Problem
+    reason: str
+
+
 class Unmakeable(Exception):  # noqa: N818 - the name says it: documents cannot be made
     """A fault outside the outlines that keeps documents from being made, in words for people.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown import __version__
-from rundown.problems import Problem
+from rundown.problems import Problem, Waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,28 @@ class EpisodeFile:
     def sidecar_path(self) -> str:
         """The path of the file beside the outline that holds more front matter."""
         return self.path.removesuffix(".md") + ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWork:
+    """All that the problems of one outline come from."""
+
+    file: EpisodeFile
+    files: SeriesFiles
+
+    def fingerprint(self) -> str:
+        """A hash of all of it."""
+        shared = (self.files.series, self.files.people, self.files.sources)
+        path = os.fsencode(self.file.path)
+        return fingerprint_of((path, self.file.outline, self.file.sidecar, *shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking found: problems, and those that are accepted."""
+
+    problems: tuple[Problem, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
+from typing import TypeVar
 
-from rundown.work import Made, Work
-
-FEW = 8
-"""Below this many episodes, starting other processes takes longer than it saves."""
+W = TypeVar("W")
+R = TypeVar("R")
 
 
-def make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
-    """The results in order, one at a time; in several processes where that is worth it."""
+def do_all(do: Callable[[W], R], works: Sequence[W], jobs: int | None, few: int) -> Iterator[R]:
+    """The results in order, one at a time; in several processes where that is worth it.
+
+    Below `few` pieces of work it is not, unless `jobs` says how many processes there shall be: they
+    take longer to start than they save. `do` is a function of a module, so that they find it.
+    """
     if jobs is None:
-        jobs = 1 if len(works) < FEW else _processors()
-    if not works:
-        return
-    # Imported now, because a build with nothing to do needs none of it.
-    from rundown.pipeline import make_episode
-
+        jobs = 1 if len(works) < few else _processors()
     if min(jobs, len(works)) < 2:
-        yield from map(make_episode, works)
+        yield from map(do, works)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -36,10 +34,10 @@ def make_all(works: list[Work], jobs: int | None) -> Iterator[Made]:
     try:
         with ProcessPoolExecutor(processes, context, _follow_parent) as pool:
             with _uninterrupted():
-                results = pool.map(make_episode, works)
+                results = pool.map(do, works)
             yield from results
     except BrokenProcessPool:
-        message = "a process that made documents ended early; build with `--jobs 1`"
+        message = "a process that did a part of the work ended early; try `--jobs 1`"
         raise OSError(message) from None
 
 

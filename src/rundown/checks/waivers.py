@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rundown.checks.subject import warning
 from rundown.model import Episode, Waiver
-from rundown.problems import Place, Problem, Severity, quoted
+from rundown.problems import Place, Problem, Severity, Waived, quoted
 from rundown.spelling import title_key
-
-
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A problem that the outline accepts."""
-
-    problem: Problem
-    waiver: Waiver
 
 
 def without_waived(
@@ -29,17 +21,24 @@ def without_waived(
     """
     left: list[Problem] = []
     waived: list[Waived] = []
-    waivers = episode.front.waive
+    waivers, used = episode.front.waive, set()
     for problem in problems:
-        found = next((w for w in waivers if lifts(w, problem)), None)
+        found = next((n for n, waiver in enumerate(waivers) if lifts(waiver, problem)), None)
         if found is None:
             left.append(problem)
         else:
-            waived.append(Waived(problem, found))
+            used.add(found)
+            waived.append(Waived(problem, reason_of(waivers[found])))
     for index, waiver in enumerate(waivers):
-        if not any(one.waiver is waiver for one in waived):
+        if index not in used:
             left.append(waiver_unused(waiver, index, episode))
     return left, tuple(waived)
+
+
+def reason_of(waiver: Waiver) -> str:
+    """Why, when and by whom a finding was accepted."""
+    by = f", {waiver.by}" if waiver.by else ""
+    return f"{waiver.reason} ({waiver.date}{by})"
 
 
 def lifts(waiver: Waiver, problem: Problem) -> bool:

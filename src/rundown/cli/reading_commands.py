@@ -12,8 +12,7 @@ import click
 from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
-    from rundown.checks.waivers import Waived
-    from rundown.problems import Problem
+    from rundown.problems import Problem, Waived
 
 
 @click.command()
@@ -27,11 +26,18 @@ if TYPE_CHECKING:
     help="For people, programs, GitHub's annotations, or code scanning.",
 )
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many outlines are checked at once.",
+)
 @series_option
-def check(episodes: tuple[str, ...], form: str, *, strict: bool) -> int:
+def check(episodes: tuple[str, ...], form: str, jobs: int | None, *, strict: bool) -> int:
     """Check outlines against the series.
 
-    All of them, or those named.
+    All of them, or those named. What was found in an outline is remembered until it, or what it
+    shares with others, changes.
 
     \b
     Example:
@@ -39,23 +45,22 @@ def check(episodes: tuple[str, ...], form: str, *, strict: bool) -> int:
       rundown check 19 --strict
       rundown check --format sarif > rundown.sarif
     """
+    from rundown.checking import check_series
     from rundown.problems import has_errors, sorted_problems
 
     place = Workplace()
     chosen = place.chosen(episodes)
-    reading = place.series
-    problems, unreadable = [*reading.problems], reading.series is None
-    waived: list[Waived] = []
-    if reading.series is not None:
+    place.stop_for_contacts()
+    series, timed = check_series(place.shared_files())
+    problems, waived, readable = [*series.problems], [], timed
+    if timed:
         problems += place.folder_problems(chosen, whole=not episodes)
-        for name in chosen:
-            found = place.examination_of(name)
-            problems += found.problems
-            waived += found.waived
-            unreadable |= not found.readable
+        found, readable = place.check_all(chosen, jobs)
+        problems += [problem for checked in found for problem in checked.problems]
+        waived = [one for checked in found for one in checked.waived]
     problems = sorted_problems(problems)
     _print_problems(place, problems, waived, form, len(chosen))
-    if unreadable:
+    if not readable:
         return WRONG_USE
     return PROBLEMS if has_errors(problems) or (strict and problems) else 0
 
@@ -70,15 +75,14 @@ def _print_problems(
     if form == "text":
         place.show(problems)
         for one in waived:
-            click.echo(visible(diagnostics.format_waived(one.problem, one.waiver)))
+            click.echo(visible(diagnostics.format_waived(one)))
         click.echo(diagnostics.format_summary(problems, episodes, len(waived)))
     elif form == "json":
         click.echo(diagnostics.format_json(problems))
     elif form == "sarif":
         from rundown.checks import explained_checks
 
-        reasons = [(one.problem, diagnostics.reason_of(one.waiver)) for one in waived]
-        click.echo(diagnostics.format_sarif(problems, explained_checks(), reasons))
+        click.echo(diagnostics.format_sarif(problems, explained_checks(), waived))
     elif problems:
         click.echo(diagnostics.format_github(problems))
 

@@ -6,17 +6,16 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from rundown.checks.waivers import Waived
     from rundown.pipeline import Examined, SeriesReading
     from rundown.problems import Problem
     from rundown.series import Series
     from rundown.series_folder import OutlineName, SeriesFolder
-    from rundown.work import SeriesFiles
+    from rundown.work import Checked, SeriesFiles
 
 PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
 
@@ -57,14 +56,6 @@ class Stop(click.ClickException):
     def show(self, _: Any = None) -> None:
         """Print the sentence."""
         fail(self.message)
-
-
-class Examination(NamedTuple):
-    """What checking an outline found."""
-
-    problems: tuple[Problem, ...]
-    waived: tuple[Waived, ...]
-    readable: bool = True
 
 
 class Workplace:
@@ -117,10 +108,13 @@ class Workplace:
     def stop_for_contacts(self) -> None:
         """Contacts that cannot be read are reported without their text, and nothing is done."""
         from rundown.series_folder import CONTACTS_FILE
-        from rundown.series_reader import read_contacts
 
         data = self.folder.read_if_there(CONTACTS_FILE)
-        problems = read_contacts(data, CONTACTS_FILE)[1] if data is not None else []
+        if data is None:
+            return
+        from rundown.series_reader import read_contacts
+
+        problems = read_contacts(data, CONTACTS_FILE)[1]
         if problems:
             self.show(problems, err=True)
             raise Stop("the contacts cannot be read")
@@ -149,38 +143,47 @@ class Workplace:
             raise Stop(f"`{episode}` is both {paths}\n  help: name one of them by its path")
         return found[0]
 
-    def examination_of(self, name: OutlineName) -> Examination:
-        """What is wrong with an outline, what of it is accepted, and whether it could be read."""
+    def check_all(self, names: list[OutlineName], jobs: int | None) -> tuple[list[Checked], bool]:
+        """What is wrong with outlines, and whether all their files could be read."""
+        from rundown.checking import check_all
         from rundown.file_problems import outline_unreadable
         from rundown.problems import place_of_line
         from rundown.series_folder import FolderError
+        from rundown.work import Checked, CheckWork
 
-        try:
-            examined = self.examine(name)
-            return Examination(examined.problems, examined.waived)
-        except FolderError as error:
-            message, remedy = str(error), "make it a file that you may read"
-            problem = outline_unreadable(message, remedy, place_of_line(name.path, 1))
-            return Examination((problem,), (), readable=False)
+        works, unreadable = [], []
+        for name in names:
+            try:
+                works.append(CheckWork(self.folder.episode_file(name.path), self.shared_files()))
+            except FolderError as error:
+                remedy, place = "make it a file that you may read", place_of_line(name.path, 1)
+                unreadable.append(Checked((outline_unreadable(str(error), remedy, place),)))
+        return [*check_all(works, jobs), *unreadable], not unreadable
 
     def folder_problems(self, chosen: list[OutlineName], *, whole: bool) -> list[Problem]:
         """What is wrong between the files of the folder, as far as the chosen are concerned."""
-        from rundown.checks.folder import episode_repeated, sidecar_orphaned
         from rundown.series_folder import placed_numbers
 
         paths = {name.path for name in chosen}
-        numbers = placed_numbers(self.folder.outline_names())
+        numbers = [*placed_numbers(self.folder.outline_names())]
+        orphaned = self.folder.orphaned_sidecars() if whole else []
+        if len({number for number, _ in numbers}) == len(numbers) and not orphaned:
+            return self.contacts_problems() if whole else []
+        # Imported now, because a folder in order needs none of it.
+        from rundown.checks.folder import episode_repeated, sidecar_orphaned
+
         repeated = [p for p in episode_repeated(numbers) if p.place.path in paths]
-        if not whole:
-            return repeated
-        orphaned = sidecar_orphaned(self.folder.orphaned_sidecars())
-        return [*repeated, *orphaned, *self.contacts_problems()]
+        exposed = self.contacts_problems() if whole else []
+        return [*repeated, *sidecar_orphaned(orphaned), *exposed]
 
     def contacts_problems(self) -> list[Problem]:
         """Whether the contacts are where others can read them."""
+        paths = self.folder.exposed_contacts()
+        if not paths:
+            return []
         from rundown.checks.folder import contacts_exposed
 
-        return [*contacts_exposed(self.folder.exposed_contacts())]
+        return [*contacts_exposed(paths)]
 
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a file, to be shown below a problem; never one of the contacts."""

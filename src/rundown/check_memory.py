@@ -1,0 +1,90 @@
+"""What checking found before, kept by what it was found in.
+
+A small file for each outline as it was, in the user's folder for caches: its name is the hash of
+all that was checked, so nothing in it can be out of date, and nothing is written into the series.
+Where the folder cannot be read or written, nothing is remembered, and nobody is troubled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from rundown.problems import Place, Problem, Severity, Waived
+from rundown.whole_files import write_whole
+from rundown.work import Checked
+
+_MOST_FILES = 4_000
+"""Above this many, the older half goes."""
+
+
+def memory_folder() -> Path:
+    """Where findings are kept: `RUNDOWN_CACHE`, else the user's folder for caches."""
+    named = os.environ.get("RUNDOWN_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("rundown", appauthor=False)
+
+
+@cache
+def _code() -> str:
+    """What the checks themselves are, by the names, sizes and times of their files.
+
+    A version says too little while somebody is working on a check.
+    """
+    package = Path(__file__).parent
+    files = sorted((*package.glob("*.py"), *package.glob("checks/*.py")))
+    stats = ((file.name, file.stat()) for file in files)
+    told = "".join(f"{name} {stat.st_size} {stat.st_mtime_ns}\n" for name, stat in stats)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _file(fingerprint: str) -> Path:
+    return memory_folder() / f"{fingerprint}-{_code()}.json"
+
+
+def find_remembered(fingerprint: str) -> Checked | None:
+    """What was found in just these inputs by just these checks, if that is known."""
+    try:
+        data = json.loads(_file(fingerprint).read_bytes())
+        problems = tuple(map(_read_problem, data["problems"]))
+        waived = tuple(Waived(_read_problem(one), str(reason)) for one, reason in data["waived"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return Checked(problems, waived)
+
+
+def remember(fingerprint: str, checked: Checked) -> None:
+    """Keep what was found in these inputs."""
+    data = {
+        "problems": list(map(_as_list, checked.problems)),
+        "waived": [[_as_list(one.problem), one.reason] for one in checked.waived],
+    }
+    with suppress(OSError):
+        write_whole(_file(fingerprint), json.dumps(data).encode())
+
+
+def forget_oldest() -> None:
+    """Keep the folder small."""
+    with suppress(OSError):
+        files = list(memory_folder().glob("*.json"))
+        if len(files) > _MOST_FILES:
+            files.sort(key=lambda file: file.stat().st_mtime)
+            for file in files[: len(files) // 2]:
+                file.unlink(missing_ok=True)
+
+
+def _as_list(problem: Problem) -> list[Any]:
+    place = list(problem.place)
+    context = [problem.episode, problem.segment, problem.slug]
+    return [problem.check, problem.severity, problem.message, problem.help, place, *context]
+
+
+def _read_problem(data: list[Any]) -> Problem:
+    check, severity, message, remedy, place, *context = data
+    return Problem(check, Severity(severity), message, remedy, Place(*place), *context)
