@@ -19,7 +19,7 @@ def re_creation_unlabelled(subject: Subject) -> Iterator[Finding]:
     """A re-creation without words on screen that say so.
 
     A viewer who takes acting for a record has been misled. In a draft it is told once the outline
-    has a `label` anywhere; from approval on, always.
+    has a `label` anywhere; from approval on, unless the outline has no cues at all.
     Source: the BBC's editorial guidance, that a reconstruction must be clearly identified.
 
     Wrong:
@@ -32,9 +32,7 @@ def re_creation_unlabelled(subject: Subject) -> Iterator[Finding]:
 
         - label: RE-CREATION, on screen throughout
     """
-    if subject.is_draft and not _uses(subject, "label"):
-        return
-    for item in _re_creations(subject):
+    for item in _re_creations(subject, "label"):
         if not item.values("label"):
             message = f"{quoted(item.slug.text)} is a re-creation and nothing on screen says so"
             remedy = "write `- label: RE-CREATION, on screen throughout`"
@@ -45,7 +43,8 @@ def re_creation_unbased(subject: Subject) -> Iterator[Finding]:
     """A re-creation that rests on no source.
 
     What is staged must have happened. A `basis` names the source that the action is taken from; a
-    citation in the item does as well. In a draft it is told once the outline has sources.
+    citation in the item does as well. In a draft it is told once the outline has a `basis`
+    anywhere; from approval on, unless the outline has no cues at all.
     Source: practice of fact desks, who ask what supports each staged action.
 
     Wrong:
@@ -58,25 +57,20 @@ def re_creation_unbased(subject: Subject) -> Iterator[Finding]:
 
         - basis: osier-2008
     """
-    if subject.is_draft and not (subject.episode.sources or _uses(subject, "basis")):
-        return
-    for item in _re_creations(subject):
+    for item in _re_creations(subject, "basis"):
         if not item.values("basis") and not any(prose.citations for prose in item.prose):
             message = f"the re-creation {quoted(item.slug.text)} rests on no source"
             remedy = "write `- basis:` and the id of a source, or make it no re-creation"
             yield Finding(message, remedy, item.type.place)
 
 
-def _uses(subject: Subject, key: str) -> bool:
-    """Whether an item of the programme has a cue of this key."""
-    return any(cue.key.text == key for item in subject.live_items for cue in item.all_cues)
-
-
-def _re_creations(subject: Subject) -> Iterator[Item]:
-    """The re-creations that count."""
-    for scheduled in subject.counted:
-        if scheduled.item.type.text == _RE_CREATION:
-            yield scheduled.item
+def _re_creations(subject: Subject, key: str) -> Iterator[Item]:
+    """The re-creations that count, where the outline is so far that one may ask for a cue."""
+    used = {cue.key.text for item in subject.live_items for cue in item.all_cues}
+    if key in used or (used and not subject.is_draft):
+        for scheduled in subject.counted:
+            if scheduled.item.type.text == _RE_CREATION:
+                yield scheduled.item
 
 
 def element_mistyped(subject: Subject) -> Iterator[Finding]:
