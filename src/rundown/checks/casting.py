@@ -173,10 +173,9 @@ def caption_typed(subject: Subject) -> Iterator[Finding]:
     for item in subject.live_items if ids else ():
         for cue in item.cues("l3"):
             words = name_words(cue.value.plain)
-            if cue.value.plain.partition(" ")[0] in guests:
-                continue
-            found = (ids.get(words[:length]) for length in range(longest, 0, -1))
-            guest_id = next(filter(None, found), None)
+            by_id = cue.value.plain.partition(" ")[0] in guests
+            lengths = range(longest, 1 if by_id else 0, -1)
+            guest_id = next(filter(None, (ids.get(words[:n]) for n in lengths)), None)
             if guest_id:
                 name = quoted(guests[guest_id].name)
                 message = f"this lower third types {name} instead of naming the guest"

@@ -65,7 +65,9 @@ class Names:
     def __init__(self, names: Iterable[str], others: Iterable[str] = ()) -> None:
         known = {name_words(name): name for name in names if is_name(name)}
         self.known = {words: name for words, name in known.items() if len(words) > 1}
-        self.right = {*self.known, *map(name_words, others)}
+        # `Ada Lovelace Byron` may be called Ada Lovelace.
+        longer = map(name_words, others)
+        self.right = {*self.known, *(w[:n] for w in longer for n in range(2, len(w) + 1))}
         self.by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in self.known:
