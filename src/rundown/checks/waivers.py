@@ -17,22 +17,28 @@ def without_waived(
     """The problems that no waiver lifts, and those that one does.
 
     A waiver lifts no error: what makes a document untrue stays so, whoever accepts it. One that
-    lifts nothing is a problem itself.
+    lifts nothing is a problem itself. One that lacks its check or its reason is told already.
     """
     left: list[Problem] = []
     waived: list[Waived] = []
-    waivers, used = episode.front.waive, set()
+    used = set()
+    waivers = {n: w for n, w in enumerate(episode.front.waive) if _is_whole(n, episode)}
     for problem in problems:
-        found = next((n for n, waiver in enumerate(waivers) if lifts(waiver, problem)), None)
+        found = next((n for n, waiver in waivers.items() if lifts(waiver, problem)), None)
         if found is None:
             left.append(problem)
         else:
             used.add(found)
             waived.append(Waived(problem, reason_of(waivers[found])))
-    for index, waiver in enumerate(waivers):
+    for index, waiver in waivers.items():
         if index not in used:
             left.append(waiver_unused(waiver, index, episode))
     return left, tuple(waived)
+
+
+def _is_whole(index: int, episode: Episode) -> bool:
+    """Whether a waiver says what it is for, and why."""
+    return all(("waive", index, key) in episode.value_places for key in ("check", "reason"))
 
 
 def reason_of(waiver: Waiver) -> str:
