@@ -231,7 +231,7 @@ def name_misspelt(subject: Subject) -> Iterator[Finding]:
     authors = (name for source in episode.sources.values() for name in _authors(source.author))
     names = Names(people, authors)
     for item in subject.live_items if names.known else ():
-        for prose in _seen_or_heard(item):
+        for prose in filter(lambda prose: names.may_be_in(prose.text), _seen_or_heard(item)):
             for typed, meant in dict.fromkeys(names.near_misses(prose.plain)):
                 message = f"{quoted(typed)} is nearly {quoted(meant)}"
                 remedy = f"write `{meant}`, or mend the name where it is listed"

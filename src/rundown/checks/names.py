@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,7 +31,11 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
-    return _POSSESSIVE.sub("", unicodedata.normalize("NFC", word).casefold())
+    return _POSSESSIVE.sub("", _normal(word).casefold())
+
+
+def _normal(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def is_name(name: str) -> bool:
@@ -73,13 +78,15 @@ class Names:
         for words in self.known:
             self.by_first[words[0]].append(words)
             self.by_last[words[-1]].append(words)
-        ends = sorted({*self.by_first, *self.by_last})
-        self.pattern = re.compile("|".join(map(re.escape, ends)) or r"(?!)")
+        self.ends = tuple({*self.by_first, *self.by_last})
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text holds the first or the last word of a name: quick, to leave out most."""
+        folded = _normal(text).casefold()
+        return any(end in folded for end in self.ends)
 
     def near_misses(self, text: str) -> Iterator[NearMiss]:
         """The names in a text that a slip or two keep from being known ones, in order."""
-        if not self.pattern.search(unicodedata.normalize("NFC", text).casefold()):
-            return
         words = list(_WORD.finditer(text))
         folded = [_folded(word[0]) for word in words]
         for index, word in enumerate(folded):
@@ -118,6 +125,7 @@ class Names:
             yield NearMiss(_POSSESSIVE.sub("", typed), self.known[meant])
 
 
+@lru_cache(maxsize=1024)
 def _is_slip(typed: str, meant: str, slips: int) -> bool:
     near = typed != meant and abs(len(typed) - len(meant)) <= slips
     return near and distance(typed, meant) <= slips
