@@ -92,6 +92,11 @@ def test_whoever_is_coming_must_have_signed_when_the_episode_is_locked(
         assert found(check, INTERVIEW, guests("recorded", release), status) == wanted
 
 
+def test_whoever_is_only_invited_has_nothing_to_sign_yet(check: Check) -> None:
+    items = INTERVIEW + "- alt: THE PAPERS\n" + FLOAT
+    assert found(check, items, guests("invited", "none"), "locked") == []
+
+
 @pytest.mark.parametrize("release", ["signed", "not-needed"])
 def test_a_release_that_is_signed_or_not_needed_is_fine(check: Check, release: str) -> None:
     assert found(check, INTERVIEW, guests(release=release), "locked") == []
@@ -121,6 +126,11 @@ def test_a_lower_third_that_types_a_guests_name_is_told(check: Check, caption: s
 )
 def test_a_lower_third_by_id_or_of_something_else_is_fine(check: Check, caption: str) -> None:
     assert found(check, INTERVIEW + f"- l3: {caption}\n", guests()) == []
+
+
+def test_the_id_of_a_guest_with_one_name_is_an_id(check: Check) -> None:
+    front = guests().replace("Ada Lovell", "Ada")
+    assert found(check, INTERVIEW + "- l3: ada at 0:05\n", front) == []
 
 
 def test_a_stand_in_is_no_name_that_could_be_typed(check: Check) -> None:
@@ -165,6 +175,7 @@ def test_a_name_with_a_slip_is_found(text: str, typed: str, meant: str) -> None:
         "Reed Hasker Jones",
         "Anna Lee",
         "Ann Lea",  # too short to tell
+        "Marc de Fris",  # a short name bears one slip, a long one two
         "Guest to be hooked",
         "Chef",
         "The Hasting family",

@@ -217,6 +217,8 @@ def test_figures_of_a_file_need_no_lines_where_no_code_is_shown(check: Check) ->
     credit = "a/b, commit 066a5f2, Properties.java, Apache-2.0"
     table = code(credit, "GFX").partition("\n```")[0]
     assert found(check, table, status="locked") == []
+    shown = table.replace("GFX", "CODE")
+    assert found(check, shown, status="locked") == [("code-uncredited", "error")]
     assert found(check, code(credit, "GFX"), status="locked") == [("code-uncredited", "error")]
 
 
