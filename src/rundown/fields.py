@@ -160,6 +160,7 @@ Season = Annotated[int, _typed(_read_season)]
 
 STATUSES = ("draft", "approved", "locked")
 BOOKINGS = ("wish", "invited", "confirmed", "recorded", "declined")
+BOOKED = ("confirmed", "recorded")
 RELEASES = ("none", "sent", "signed", "declined", "not-needed")
 POLICIES = ("full", "topics", "none")
 KINDS = ("primary", "secondary")

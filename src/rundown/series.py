@@ -269,10 +269,18 @@ class Voice(Fields):
 
 
 class Standard(Fields):
-    """A production element or a depth standard of the series."""
+    """A depth standard of the series."""
 
     title: str = ""  #: its name
     text: str = ""  #: what it asks for
+
+
+class Element(Standard):
+    """A production element of the series."""
+
+    title: str = ""  #: its name
+    text: str = ""  #: what it asks for
+    never: Texts = ()  #: the item types that it must never have, as `REC` for true footage
 
 
 class Audience(Fields):
@@ -326,7 +334,7 @@ class Series(Fields):
     production: str = ""  #: how it is made
     promises: dict[Id, str] = {}  #: what viewers are promised
     voices: dict[Id, Voice] = {}  #: who narrates
-    elements: dict[Id, Standard] = {}  #: what a production is made of; `- element:` names one
+    elements: dict[Id, Element] = {}  #: what a production is made of; `- element:` names one
     standards: dict[Id, Standard] = {}  #: what depth means; `- standard:` names one
     audiences: dict[Id, Audience] = {}  #: whom it is for; `- audience:` names one
     gates: dict[Id, Gate] = {}  #: what an episode must pass

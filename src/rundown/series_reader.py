@@ -16,7 +16,7 @@ from rundown.fields import Id
 from rundown.model import Contact, Guest, Source
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import Problem, did_you_mean, listed, place_of_line, quoted
-from rundown.series import COLUMNS, CUES, Series
+from rundown.series import COLUMNS, CUES, TYPES, Series
 from rundown.text_lines import Unreadable, read_lines
 from rundown.validation import Plain, make_plain, read_model
 
@@ -127,6 +127,7 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             yield found.value_invalid(message, "give it a title of its own", place)
     yield from _document_problems(series, plain)
     yield from _column_problems(series, plain)
+    yield from _never_problems(series, plain)
     yield from _name_problems("cues", series.cues, str.casefold, plain)
     yield from _name_problems("types", series.types, str.upper, plain)
 
@@ -175,6 +176,18 @@ def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
                 remedy = did_you_mean(name, known, otherwise)
                 place = plain.values.get((*at, index)) or plain.values[at]
                 yield found.value_invalid(f"no column is called {quoted(name)}", remedy, place)
+
+
+def _never_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """Types that an element must never have, and that there are not."""
+    known = (*TYPES, *series.types)
+    for element_id, element in series.elements.items():
+        at = ("elements", element_id, "never")
+        for index, name in enumerate(element.never):
+            if name not in known:
+                remedy = did_you_mean(name, known, f"the types are {listed(known, 20)}")
+                place = plain.values.get((*at, index)) or plain.values[at]
+                yield found.value_invalid(f"no type is called {quoted(name)}", remedy, place)
 
 
 def _level_problems(series: Series, rules: tuple[str, ...], plain: Plain) -> Iterator[Problem]:

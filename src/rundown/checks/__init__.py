@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator
 from rundown import file_problems, outline_problems
 from rundown.checks import (
     bookings,
+    casting,
     evidence,
     facts,
     folder,
+    gates,
     milestones,
     pace,
     people,
+    pictures,
     promises,
     recording,
     references,
@@ -43,6 +46,9 @@ _RULE_MODULES: tuple[Rules, ...] = (
     text.RULES,
     promises.RULES,
     milestones.RULES,
+    casting.RULES,
+    pictures.RULES,
+    gates.RULES,
 )
 
 SEASON_RULES = bookings.RULES

@@ -18,20 +18,21 @@ def without_waived(
     """The problems that no waiver lifts, and those that one does.
 
     A waiver lifts no error: what makes a document untrue stays so, whoever accepts it. One that
-    lifts nothing is a problem itself.
+    lifts nothing is a problem itself. One that lacks its check or its reason is told already.
     """
     left: list[Problem] = []
     waived: list[Waived] = []
-    waivers, used = episode.front.waive, set()
+    used: set[int] = set()
     for problem in problems:
         found = find_waiver(problem, episode)
         if found is None:
             left.append(problem)
         else:
             used.add(found)
-            waived.append(Waived(problem, reason_of(waivers[found])))
-    for index, waiver in enumerate(waivers):
-        if index not in used and waiver.check not in _FOUND_LATER:
+            waived.append(Waived(problem, reason_of(episode.front.waive[found])))
+    for index, waiver in enumerate(episode.front.waive):
+        late = waiver.check in _FOUND_LATER
+        if index not in used and not late and _is_whole(index, episode):
             left.append(waiver_unused(waiver, index, episode))
     return left, tuple(waived)
 
@@ -42,8 +43,14 @@ _FOUND_LATER = {check_name(guest_double_booked)}
 
 def find_waiver(problem: Problem, episode: Episode) -> int | None:
     """Which of an episode's waivers lifts a problem."""
-    waivers = episode.front.waive
-    return next((n for n, waiver in enumerate(waivers) if lifts(waiver, problem)), None)
+    waivers = enumerate(episode.front.waive)
+    fitting = (n for n, waiver in waivers if lifts(waiver, problem) and _is_whole(n, episode))
+    return next(fitting, None)
+
+
+def _is_whole(index: int, episode: Episode) -> bool:
+    """Whether a waiver says what it is for, and why."""
+    return all(("waive", index, key) in episode.value_places for key in ("check", "reason"))
 
 
 def reason_of(waiver: Waiver) -> str:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from rundown.documents.counted import counted_noun
 from rundown.documents.days import short_day
-from rundown.documents.item_lines import is_cleared, page_and_slug, shown_items
+from rundown.documents.item_lines import page_and_slug, shown_items
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_duration
+from rundown.licences import LICENCE_DAYS, ArchiveUse, archive_uses, is_cleared, licence_days
 from rundown.model import ArchiveItem
 from rundown.timing import ScheduledItem
-
-_DAYS = {"record": "the recording", "delivery": "delivery"}
-"""The days that a licence must last for, and the words for them."""
 
 _CLEARANCES = {
     "granted": "CLEARED",
@@ -86,43 +84,44 @@ def parts(production: Production) -> Iterator[Part]:
 
 def make_view(production: Production) -> ArchiveView:
     """What the archive list shows, the pictures in running order and unused ones last."""
-    days = dict(_days(production))
+    days = licence_days(production.episode.front)
     clips = sorted(_clips(production, days), key=lambda clip: clip.first)
     return ArchiveView(
         head=make_title_block(production, "Archive", "archive producer and lawyer"),
         open=tuple(_open(clips, list(shown_items(production.schedule)))),
-        days=tuple(f"{_DAYS[key]}, {short_day(day)}" for key, day in days.items()),
+        days=tuple(f"{LICENCE_DAYS[key]}, {short_day(day)}" for key, day in days.items()),
         rows=tuple(clip.row() for clip in clips),
         holders=tuple(_holders(clips)),
         unnamed=tuple(_unnamed(production)),
     )
 
 
-def _days(production: Production) -> Iterator[tuple[str, str]]:
-    """The known days that a licence must last for, the first first."""
-    front = production.episode.front
-    known = {"record": front.record.date, "delivery": front.milestones.get("delivery")}
-    found = ((key, day) for key, day in known.items() if day)
-    return iter(sorted(found, key=lambda pair: pair[1]))
-
-
 def _clips(production: Production, days: Mapping[str, str]) -> Iterator[_Clip]:
     shown = list(shown_items(production.schedule))
-    for archive_id, archive in production.episode.front.archive.items():
-        at = [n for n, one in enumerate(shown) if archive_id in one.item.values("archive")]
-        first = at[0] if at else len(shown)
-        yield _Clip(archive_id, archive, days, [shown[n] for n in at], first)
+    at = {id(one): number for number, one in enumerate(shown)}
+    for use in archive_uses(production.episode, production.schedule):
+        yield _Clip(use, days, at[id(use.items[0])] if use.items else len(shown))
 
 
 @dataclass(frozen=True, slots=True)
 class _Clip:
-    """A picture of somebody else's, and the items that show it; `first` is where the first is."""
+    """A picture of somebody else's as it is used; `first` is where the first item is."""
 
-    id: str
-    archive: ArchiveItem
+    use: ArchiveUse
     days: Mapping[str, str]
-    items: list[ScheduledItem]
     first: int
+
+    @property
+    def id(self) -> str:
+        return self.use.id
+
+    @property
+    def archive(self) -> ArchiveItem:
+        return self.use.archive
+
+    @property
+    def items(self) -> tuple[ScheduledItem, ...]:
+        return self.use.items
 
     @property
     def pages(self) -> str:
@@ -136,31 +135,10 @@ class _Clip:
         return is_cleared(self.archive.clearance)
 
     @property
-    def counted(self) -> list[ScheduledItem]:
-        return [item for item in self.items if item.item.counted]
-
-    @property
-    def seconds(self) -> int:
-        """Seconds planned in items that count."""
-        return sum(item.duration for item in self.counted)
-
-    @property
-    def spare(self) -> int:
-        """Seconds in floats and pads."""
-        return sum(item.duration for item in self.items) - self.seconds
-
-    @property
-    def over(self) -> int:
-        """Seconds planned above those licensed; 0 where no length is known."""
-        licensed = self.archive.licensed
-        return 0 if licensed is None else max(self.seconds - licensed, 0)
-
-    @property
     def expired(self) -> str:
         """`ENDS BEFORE the recording`: the first known day that the licence does not reach."""
-        expires = self.archive.expires
-        late = [key for key, day in self.days.items() if expires and expires < day]
-        return f"ENDS BEFORE {_DAYS[late[0]]}" if late else ""
+        late = self.use.too_late(self.days)
+        return f"ENDS BEFORE {LICENCE_DAYS[late]}" if late else ""
 
     def row(self) -> ArchiveRow:
         archive = self.archive
@@ -178,7 +156,7 @@ class _Clip:
             planned=_planned([self]),
             licensed="" if archive.licensed is None else format_duration(archive.licensed),
             over=self.over_words(),
-            is_over=self.over > 0,
+            is_over=self.use.over > 0,
         )
 
     def over_words(self) -> str:
@@ -186,9 +164,10 @@ class _Clip:
         licensed = self.archive.licensed
         if licensed is None or not self.items:
             return "not known" if self.items else "not used"
-        words = f"+{format_duration(self.over)} OVER LICENCE" if self.over else "within licence"
-        with_spare = self.seconds + self.spare - licensed
-        if self.spare and with_spare > 0:
+        over = self.use.over
+        words = f"+{format_duration(over)} OVER LICENCE" if over else "within licence"
+        with_spare = self.use.planned + self.use.spare - licensed
+        if self.use.spare and with_spare > 0:
             words += f" (+{format_duration(with_spare)} with floats and pads)"
         return words
 
@@ -196,11 +175,11 @@ class _Clip:
 def _planned(clips: Iterable[_Clip]) -> str:
     """`~1:20 (0:30)`: what counts, then floats and pads in brackets; what is not known is said."""
     found = list(clips)
-    counted = [item for clip in found for item in clip.counted]
+    counted = [item for clip in found for item in clip.use.counted]
     sign = "~" if any(item.estimated for item in counted) else ""
     known = sum(item.duration for item in counted)
     unset = " + TBC" if any(not item.duration for item in counted) else ""
-    spare = sum(clip.spare for clip in found)
+    spare = sum(clip.use.spare for clip in found)
     words = f"{sign}{format_duration(known)}{unset}" if counted else ""
     return f"{words} ({format_duration(spare)})".strip() if spare else words or "none"
 
@@ -210,7 +189,7 @@ def _open(clips: list[_Clip], order: list[ScheduledItem]) -> Iterator[str]:
     used = [clip for clip in clips if clip.items]
     for words, found in (
         ("without clearance", {clip.id: clip.items for clip in used if not clip.cleared}),
-        ("OVER LICENCE", {clip.id: clip.counted for clip in used if clip.over}),
+        ("OVER LICENCE", {clip.id: clip.use.counted for clip in used if clip.use.over}),
         (
             "with a licence that ends too early",
             {clip.id: clip.items for clip in used if clip.expired},

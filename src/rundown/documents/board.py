@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from rundown.documents.counted_words import counted, short_title
 from rundown.documents.coverage import Coverage, make_coverage
-from rundown.documents.item_lines import BOOKED, NO_TIME
+from rundown.documents.item_lines import NO_TIME
 from rundown.documents.production import Part
 from rundown.documents.segment_lines import segment_length
 from rundown.documents.series_head import SeriesHead, make_series_head
 from rundown.documents.series_production import SeriesProduction, Standing
 from rundown.documents.series_slots import Slot, episode_count, slots
 from rundown.durations import format_over_under, format_running
-from rundown.fields import STATUSES
+from rundown.fields import BOOKED, STATUSES
 from rundown.series import Series, letter_of
 from rundown.spelling import title_key
 

@@ -12,12 +12,12 @@ from rundown.documents.item_lines import (
     booking_mark,
     cue_line,
     flag_words,
-    is_cleared,
     on_screen,
     think_time,
 )
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.screen_words import is_to_come, label_words, quoted_words
+from rundown.licences import is_cleared
 from rundown.model import CalculationModel, Episode, Item
 from rundown.outline import Code, Cue, Description
 from rundown.spelling import title_key

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown.documents.days import long_day, plain_day
-from rundown.documents.item_lines import BOOKED, bar_fields, on_screen, shown_items
+from rundown.documents.item_lines import bar_fields, on_screen, shown_items
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import AskedQuestion, questions_of
 from rundown.documents.title_block import interviewer, not_cleared_mark
+from rundown.fields import BOOKED
 from rundown.model import Contact, Guest, Item, Record, Revision
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import (
-    BOOKED,
     NO_TIME,
     Alternatives,
     Line,
@@ -21,6 +20,7 @@ from rundown.documents.production import Part, Production
 from rundown.documents.questions import POLICIES, AskedQuestion, questions_of
 from rundown.documents.title_block import TitleBlock, interviewer, make_title_block
 from rundown.durations import format_duration, format_running
+from rundown.fields import BOOKED
 from rundown.model import Contact, Guest, Item
 from rundown.outline import Cue, Description, Direction
 from rundown.timing import ScheduledItem

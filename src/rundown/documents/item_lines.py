@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.durations import Refusal, format_duration, parse_duration
+from rundown.fields import BOOKED
+from rundown.licences import is_cleared
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
 from rundown.prose import Span
@@ -18,8 +20,6 @@ from rundown.timing import Schedule, ScheduledItem
 
 NO_TIME = "—"
 """What stands for a time that there is none of."""
-
-BOOKED = ("confirmed", "recorded")
 
 _COMMIT = re.compile(r"\b[0-9a-f]{40}\b")
 
@@ -181,11 +181,6 @@ def _archive_title(archive_id: str, episode: Episode) -> str:
     if archive is None:
         return archive_id
     return archive.title if is_cleared(archive.clearance) else f"{archive.title} (not cleared)"
-
-
-def is_cleared(clearance: str) -> bool:
-    """Whether an archive item may be shown."""
-    return clearance in ("granted", "not-needed")
 
 
 def think_time(value: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from rundown.documents.item_lines import booking_mark, is_cleared, shown_items
+from rundown.documents.item_lines import booking_mark, shown_items
 from rundown.documents.mentions import Pages, claims_of, pages_of
 from rundown.documents.production import Production
+from rundown.licences import is_cleared
 from rundown.model import Episode, GateState, Item
 from rundown.timing import ScheduledItem
 

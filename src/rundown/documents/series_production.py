@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from rundown.documents.item_lines import is_cleared, shown_items
+from rundown.documents.item_lines import shown_items
 from rundown.documents.mentions import claims_of
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import revision_name
+from rundown.licences import is_cleared
 from rundown.model import GateState
 from rundown.series import Series
 from rundown.timing import Schedule
