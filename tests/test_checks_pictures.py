@@ -21,7 +21,7 @@ def found(
 
 # Re-creations.
 
-SOURCE = "sources: {post: {title: x}}\n"
+SOURCE = "sources: {post: {title: Shipping Delay Recap, locator: p. 3, checked: 2026-08-01}}\n"
 
 
 def test_a_re_creation_is_not_asked_for_a_label_in_an_outline_that_has_no_cues(

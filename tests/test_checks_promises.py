@@ -36,7 +36,7 @@ def promises(
     """Severity and message of what is found in an outline of two items, with these cues."""
     text = (
         f"---\nepisode: 1\ntitle: Title\nstatus: {status}\n{front}---\n"
-        f"# Cold Open\n\n## THE MONITORS | REC | 0:20\n\n{cold}\n\n"
+        f"# Cold Open\n\n## THE MONITORS | VO | 0:20\n\n{cold}\n\n"
         f"# Takeaways\n\n## MONDAY MORNING | VO | 0:10\n\n{takeaways}\n"
     )
     problems = examined(text, series_of(series))[2]
