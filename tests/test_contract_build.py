@@ -188,7 +188,7 @@ def test_a_repeated_number_refuses_both_and_no_other(run: Run, series_folder: Se
 
     for words in ((), ("1",), ("episodes/01-one.md",)):
         assert run("build", *words).status == 1
-    assert {path.split("/")[0] for path in made(folder)} == {"E02"}
+    assert {path.split("/")[0] for path in made(folder)} == {"E02", "series"}
 
 
 def test_an_outline_that_cannot_be_read_is_exit_two_and_stops_no_other(

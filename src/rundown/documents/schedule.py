@@ -91,7 +91,7 @@ def make_view(production: Production) -> ScheduleView:
             production, "Schedule", "the production office and the floor", may_hold_contacts=True
         ),
         day=make_day_head(production, day),
-        office=office_line(production.production_contact),
+        office=office_line(production.production_contact) if production.contacts else "",
         plan=day_plan(production, day),
         guests=guest_windows(production, day),
         segments=tuple(_segment(s, production, day) for s in production.schedule.segments),
