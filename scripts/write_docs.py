@@ -22,7 +22,9 @@ import shlex
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -30,11 +32,23 @@ from typing import Any
 
 import click
 
-from rundown import checks, cli, durations, fields, file_problems, model, outline_problems, series
+from rundown import (
+    checks,
+    cli,
+    durations,
+    fields,
+    file_problems,
+    model,
+    outline_problems,
+    pipeline,
+    series,
+    series_folder,
+)
 from rundown.checks.subject import Severities, check_name
 from rundown.document_names import EPISODE_DOCUMENTS, ROLE_PREFIX, SERIES_DOCUMENTS
 from rundown.documents import find_document, find_series_document
 from rundown.reader import FLAGS
+from rundown.work import CheckWork
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -423,6 +437,33 @@ def all_checks() -> str:
     return "\n\n".join(parts)
 
 
+def findings() -> str:
+    """How often each rule speaks of the real outlines: as they stand, and once approved."""
+    drafts, approved = (_found_in(status) for status in ("draft", "approved"))
+    found = [name for name in checks.rule_names() if any(name in counts for counts in approved)]
+    rows = [
+        (f"[`{name}`](#{name})", *(str(counts[name]) for counts in (*drafts, *approved)))
+        for name in found
+    ]
+    heads = ("Check", "Drafts: open", "Drafts: waived", "Approved: open", "Approved: waived")
+    return table(heads, rows)
+
+
+def _found_in(status: str) -> tuple[Counter[str], Counter[str]]:
+    """What is open and what is waived in this repository's outlines, were they of a status."""
+    folder = series_folder.SeriesFolder(ROOT)
+    still_open: Counter[str] = Counter()
+    waived: Counter[str] = Counter()
+    for name in folder.outline_names():
+        file = folder.episode_file(name.path)
+        text = file.outline.replace(b"status: draft", f"status: {status}".encode(), 1)
+        work = CheckWork(replace(file, outline=text), folder.shared_files())
+        checked = pipeline.check_outline(work)
+        still_open.update(problem.check for problem in checked.problems)
+        waived.update(one.problem.check for one in checked.waived)
+    return still_open, waived
+
+
 def _contents() -> str:
     """How many there are, and a table of all."""
     explained = checks.explained_checks()
@@ -558,6 +599,7 @@ _PARTS: dict[str, Callable[[], str]] = {
         accepted_durations,
         refused_durations,
         all_checks,
+        findings,
         commands,
         documents,
     )
