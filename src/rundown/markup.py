@@ -76,8 +76,7 @@ _FIELD_KINDS = ("page", "pages")
 _SCHEMES = ("http", "https", "mailto")
 _START = re.compile(r"[0-9]{1,4}")
 _SHARE = re.compile(r"[1-9][0-9]{0,8}")
-_MOST_COLUMNS = 63
-"""Source: Word's limit for the columns of a table."""
+_MOST_COLUMNS = 63  # Source: Word's limit for the columns of a table.
 _LINK_LENGTH = 2083
 """Source: the longest address Word and Excel keep in a link."""
 _ROUNDING_PT = 0.6
