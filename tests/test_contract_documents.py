@@ -58,7 +58,10 @@ Q: Buried question?
 ## CUSHION | GFX | ~2:10 | pad
 """
 BODY = cold_open(f"{TALK}\n{OTHER}\n{REST}")
-FILES = series_with(outline(BODY, FRONT, title="Three Days"))
+FILES = series_with(outline(BODY, FRONT, title="Three Days"), series=FOUR)
+PACK = series_with(outline(BODY, FRONT, title="Three Days"))
+"""The same, with every document there is."""
+
 CONTACTS = """\
 zoe: {name: Zoe Zander, phone: 0170-ZOE, email: zoe@example.org, address: 1 Zoe Street}
 kim: {name: Kim Cho, phone: 0170-KIM, email: kim@example.org, address: 1 Kim Street}
@@ -173,7 +176,7 @@ def test_no_document_says_draft_later(built):
 @pytest.mark.parametrize("word", ["zebra", "giraffe", "walrus", "Buried", "GHOST", "9:59"])
 @pytest.mark.parametrize("form", ["docx", "html"])
 def test_killed_items_and_private_notes_are_in_no_document(built, word: str, form: str):
-    folder = built(FILES, "--format", form)
+    folder = built(PACK, "--format", form)
 
     paths = sorted(folder.glob("*"))
     assert len(paths) > 6
@@ -278,7 +281,7 @@ def test_a_brief_has_the_questions_where_the_policy_is_full(built):
 
 @pytest.mark.parametrize("options", [(), ("--with-contacts",)])
 def test_contacts_are_in_no_document_that_may_not_hold_them(built, options: tuple[str, ...]):
-    folder = built({**FILES, "episodes/contacts.yaml": CONTACTS}, *options)
+    folder = built({**PACK, "episodes/contacts.yaml": CONTACTS}, *options)
 
     for path in folder.glob("*.docx"):
         if "CONFIDENTIAL" in path.name:
@@ -296,7 +299,7 @@ def test_the_production_s_contact_is_in_the_brief(built):
 
 
 def test_with_contacts_the_guest_sheets_are_confidential_in_name_and_on_every_page(built):
-    folder = built({**FILES, "episodes/contacts.yaml": CONTACTS}, "--with-contacts")
+    folder = built({**PACK, "episodes/contacts.yaml": CONTACTS}, "--with-contacts")
 
     names = {path.name for path in folder.glob("*")}
     assert {
@@ -373,7 +376,8 @@ def test_a_not_cleared_file_takes_the_place_of_the_plain_one(built):
 def test_what_anyway_overlooks(
     run: Run, series_folder: Series, tmp_path: Path, body: str, overlooked: object
 ):
-    series_folder(series_with(outline(body, "status: locked\n"), outline(episode="2")))
+    files = series_with(outline(body, "status: locked\n"), outline(episode="2"), series=FOUR)
+    series_folder(files)
 
     assert run("build").status == 1
     ran = run("build", "--anyway")
