@@ -117,6 +117,8 @@ def test_only_shots_that_say_something_are_counted_as_given() -> None:
     items = "## A | INT | 1:00\n\n- camera: AS DIRECTED\n\n## B | VO | 1:00\n\n- camera: Wide"
     text = page_text("cameras", production(outline(cold_open(items), FRONT)))
     assert "All cameras2 items, 1 given shot" in text
+    unplanned = production(outline(cold_open(items.replace("Wide", "AS DIRECTED")), FRONT))
+    assert "All cameras2 items, no shots given yet" in page_text("cameras", unplanned)
 
 
 def test_each_card_after_the_first_begins_a_page_and_has_the_issue() -> None:

@@ -117,6 +117,7 @@ def test_an_episode_without_facts_says_how_to_write_them() -> None:
     shown = page_text("facts", production(outline()))
     assert "No claims yet. Write each statement that must be right under claims" in shown
     assert "No sources yet." in shown
+    assert facts(front="").totals == ("0 claims", "0 sources")
 
 
 def test_an_episode_whose_claims_are_verified_has_nothing_open() -> None:

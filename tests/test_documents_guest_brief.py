@@ -44,7 +44,7 @@ def test_what_is_not_known_is_to_be_agreed() -> None:
 def test_what_is_known_is_told() -> None:
     guest = (
         "name: Ada Adams, title: Lead, organisation: A company, pronunciation: AY-da, "
-        "bio: Ran tests., arrives: '09:30', remote: By link, bring: [A laptop, A hat], "
+        "bio: Ran tests., arrives: '9:30', bring: [A laptop, A hat], "
         "wardrobe: Plain, access: A ramp"
     )
     front = """\
@@ -57,7 +57,6 @@ record: {date: 2026-09-02, start: '10:00', zone: Europe/London, location: Studio
         "DayWednesday 2 September 2026",
         "Arrive09:30 (Europe/London time)",
         "PlaceStudio 2",
-        "RemoteBy link",
         "Please bringA laptop; A hat",
         "On the setA red envelope",
         "ClothesPlain",
@@ -67,6 +66,14 @@ record: {date: 2026-09-02, start: '10:00', zone: Europe/London, location: Studio
     ):
         assert f"\n{line}\n" in text
     assert "we have noted: A ramp\n" in text
+
+
+def test_a_remote_guest_is_not_sent_to_the_studio() -> None:
+    front = "record: {location: Studio 2}\n"
+    text = brief("name: A, remote: By link", front)
+    assert "\nRemoteBy link\n" in text
+    assert "Studio 2" not in text
+    assert "\nPlaceA library\n" in brief("name: A, remote: By link, location: A library", front)
 
 
 def test_the_topics_are_the_guest_s_else_a_kind_sentence() -> None:

@@ -109,6 +109,17 @@ def test_the_sheet_has_what_is_known_and_says_what_is_not() -> None:
         assert line in lines
 
 
+def test_the_place_is_the_studio_unless_the_guest_has_one_or_is_remote() -> None:
+    front = GUESTS + "record: {location: Studio 2}\n"
+    assert "LocationStudio 2" in text_of(sheet("ada", front))
+    assert "LocationA library" in text_of(
+        sheet("bo", front.replace("title: Engineer", "location: A library"))
+    )
+    assert "Locationto be agreed" in text_of(
+        sheet("bo", front.replace("title: Engineer", "remote: By link"))
+    )
+
+
 def test_the_items_stand_in_a_table_and_are_added_up() -> None:
     tree = sheet("ada")
     assert "Appears: 2 items, 2:35, and 1 not counted" in text_of(tree).splitlines()

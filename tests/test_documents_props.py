@@ -36,7 +36,7 @@ def test_a_prop_has_who_brings_it_where_and_a_box_to_tick() -> None:
 def test_nobody_to_bring_it_is_said_and_counted(typed: str) -> None:
     items = f"## A | VO | 1:00\n\n- prop: {typed}"
     assert prop_rows(items)[0][:2] == ["A globe", "not settled"]
-    assert "OPEN\n1 prop with nobody to bring it yet" in prop_text(items)
+    assert "OPEN\n1 prop: who brings it is not settled" in prop_text(items)
 
 
 def test_one_thing_in_several_items_is_one_row_with_all_its_pages() -> None:

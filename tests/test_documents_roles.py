@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Check, Run, Series
 from outlines import FULL, SERIES, cold_open, outline, series_with
-from productions import markup, parts, production, rows
+from productions import markup, parts, production, rows, text_of
 from rundown.document_names import episode_documents
 from rundown.series import ROLES
 
@@ -54,6 +54,14 @@ def test_every_role_has_the_rundown_s_rows_and_pages(role: str) -> None:
         ["A2", "TALK", "INT"],
         ["A3", "SPAREFLOAT", "ARCH"],
     ]
+
+
+def test_every_page_says_whose_rundown_it_is_and_explains_its_own_columns_alone() -> None:
+    (part,) = parts("rundown-audio", production(outline(cold_open(ITEMS), GUEST)))
+    text = text_of(markup("rundown-audio", part))
+    assert text.startswith("E01 RUNDOWN FOR SOUND · DRAFT")
+    assert "\nStart: when it begins. Cume: when it ends. ~ estimate. ( ) not counted." in text
+    assert "Back" not in text
 
 
 def test_what_has_a_column_of_its_own_stands_in_no_other() -> None:

@@ -172,7 +172,7 @@ class _Rows:
         clock = parse_clock(guest.arrives)
         first = next((item for item in items if item.item.counted), None)
         if not guest.arrives:
-            yield "no time to be on the line" if guest.remote else "no arrival time"
+            yield "time on the line to agree" if guest.remote else "arrival time to agree"
         elif clock is not None and first is not None and self.day.timed:
             begins = self.day.start_of(first)
             if self.day.moment_of(clock) > begins:

@@ -137,7 +137,8 @@ def _natural(key: str) -> tuple[str | int, ...]:
 def _card(title: str, key: str, items: Iterable[ScheduledItem], episode: Episode) -> Card:
     rows = tuple(row for item in items if (row := _row(item, key, episode)))
     given = sum(_is_given(shot) for row in rows for shot in row.shots)
-    return Card(title, f"{_count(len(rows), 'item')}, {_count(given, 'given shot')}", rows)
+    shots = _count(given, "given shot") if given else "no shots given yet"
+    return Card(title, f"{_count(len(rows), 'item')}, {shots}", rows)
 
 
 def _is_given(shot: Shot) -> bool:

@@ -144,7 +144,8 @@ def _totals(claims: Iterable[ClaimRow], sources: tuple[SourceRow, ...]) -> Itera
     yield counted_noun(len(statuses), "claim") + (f": {said}" if said else "")
     unchecked = sum(row.unchecked for row in sources)
     unused = sum(row.used.startswith("UNUSED") for row in sources)
-    yield f"{counted_noun(len(sources), 'source')}: {unchecked} not checked, {unused} unused"
+    states = f": {unchecked} not checked, {unused} unused" if sources else ""
+    yield counted_noun(len(sources), "source") + states
 
 
 class _Ledger:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown.documents.days import long_day, plain_day
+from rundown.documents.guest_windows import clock_as_typed, place_to_come_to
 from rundown.documents.item_lines import bar_fields, on_screen, shown_items
 from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
@@ -108,7 +109,7 @@ def make_brief(
         contributors=tuple(_contributors(production, guest_id)),
         day=long_day(front.record.date) if front.record.date else "",
         arrives=_arrives(guest, front.record),
-        place=guest.location or front.record.location,
+        place=place_to_come_to(guest, front.record),
         remote=guest.remote,
         bring=tuple(map(text_spans, guest.bring)),
         props=_props(items),
@@ -162,9 +163,10 @@ def _contributors(production: Production, guest_id: str) -> Iterator[Contributor
 
 def _arrives(guest: Guest, record: Record) -> str:
     """The guest's time of arrival, with the zone in which it is to be read."""
-    if not guest.arrives or record.zone is None:
-        return guest.arrives
-    return f"{guest.arrives} ({record.zone.replace('_', ' ')} time)"
+    arrives = clock_as_typed(guest.arrives)
+    if not arrives or record.zone is None:
+        return arrives
+    return f"{arrives} ({record.zone.replace('_', ' ')} time)"
 
 
 def _contact(contact: Contact | None) -> tuple[str, ...]:

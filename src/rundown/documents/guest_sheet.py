@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rundown.documents.guest_windows import clock_as_typed, place_to_come_to
 from rundown.documents.item_lines import (
     NO_TIME,
     Alternatives,
@@ -120,8 +121,8 @@ def make_view(
         policy=POLICIES[guest.questions_policy],
         screen_lines=on_screen(guest),
         interviewer=interviewer(production.episode.front.crew),
-        arrives=guest.arrives,
-        location=guest.location,
+        arrives=clock_as_typed(guest.arrives),
+        location=place_to_come_to(guest, production.episode.front.record),
         remote=guest.remote,
         wardrobe=guest.wardrobe,
         access=guest.access,

@@ -10,7 +10,7 @@ from rundown.documents.item_lines import NO_TIME, booking_mark, shown_items
 from rundown.documents.production import Production
 from rundown.documents.stretches import span
 from rundown.durations import format_clock, parse_clock
-from rundown.model import Guest
+from rundown.model import Guest, Record
 from rundown.record_day import RecordDay
 from rundown.timing import ScheduledItem
 
@@ -94,14 +94,25 @@ def place_of(guest: Guest) -> str:
     return "remote" if guest.remote else guest.location
 
 
+def place_to_come_to(guest: Guest, record: Record) -> str:
+    """The guest's own place, else that of the recording, to which a remote guest does not come."""
+    return guest.location or ("" if guest.remote else record.location)
+
+
 def arrival_text(guest: Guest, day: RecordDay) -> str:
     """A guest's arrival: `09:15` where it is a time of day, else as typed, or why there is none."""
     clock = parse_clock(guest.arrives)
     if guest.booking in _NOT_EXPECTED or clock is None:
         return _NOT_EXPECTED.get(guest.booking) or guest.arrives or "to be agreed"
     if not day.timed:
-        return format_clock(clock).removesuffix(":00")
+        return clock_as_typed(guest.arrives)
     return day.short_clock(day.moment_of(clock))
+
+
+def clock_as_typed(text: str) -> str:
+    """`9:15` as `09:15`, the way all times of day are written; other words as they are."""
+    clock = parse_clock(text)
+    return text if clock is None else format_clock(clock).removesuffix(":00")
 
 
 def _page(item: ScheduledItem) -> str:

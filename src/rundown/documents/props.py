@@ -76,7 +76,8 @@ def _open(props: tuple[Prop, ...]) -> Iterator[str]:
     unsettled = sum(not prop.bringers for prop in props)
     unbooked = sum(any(bringer.mark for bringer in prop.bringers) for prop in props)
     if unsettled:
-        yield f"{_count(unsettled)} with nobody to bring it yet"
+        things = "it" if unsettled == 1 else "them"
+        yield f"{_count(unsettled)}: who brings {things} is not settled"
     if unbooked:
         yield f"{_count(unbooked)} from a guest NOT BOOKED"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rundown.documents.counted_words import key_as_title
 from rundown.documents.item_lines import TAGS, Line, Person, cue_line
@@ -22,6 +22,11 @@ _LONG = 1_000
 
 _SOUND = ("audio", "mic", "incue", "outcue")
 _FIGURES = ("start", "cume", "back", "clock")
+_LEGEND: Mapping[str, str] = {
+    "start": "Start: when it begins.",
+    "cume": "Cume: when it ends.",
+    "back": "Back: latest start to end on time.",
+}
 _HEADINGS: Mapping[str, str] = {
     "gfx": "Graphics",
     "l3": "Captions",
@@ -72,9 +77,13 @@ class RoleSegment:
 
 @dataclass(frozen=True, slots=True)
 class RoleRundownView:
-    """All that the template of the roles' rundowns sees."""
+    """All that the template of the roles' rundowns sees.
+
+    `legend` explains the columns of times that are there.
+    """
 
     head: TitleBlock
+    legend: tuple[str, ...]
     open: tuple[str, ...]
     columns: tuple[Column, ...]
     segments: tuple[RoleSegment, ...]
@@ -94,11 +103,19 @@ def make_view(production: Production, role: Role, role_id: str) -> RoleRundownVi
     names = tuple(name for name in role.columns if name != "clock" or timed)
     cells = _Cells(production, names)
     return RoleRundownView(
-        head=make_title_block(production, "Rundown", role.title or role_id),
+        head=_head(production, role.title or role_id),
+        legend=tuple(_LEGEND[name] for name in names if name in _LEGEND),
         open=open_points(production),
         columns=tuple(map(_column, names)),
         segments=tuple(_segment(s, cells) for s in production.schedule.segments),
     )
+
+
+def _head(production: Production, readers: str) -> TitleBlock:
+    """The head of a rundown; each page says whose it is, as several lie on one desk."""
+    head = make_title_block(production, "Rundown", readers)
+    mine = make_title_block(production, f"Rundown for {readers}", readers)
+    return replace(head, header=mine.header)
 
 
 def _column(name: str) -> Column:
@@ -111,13 +128,13 @@ def column_heading(name: str) -> str:
     return _HEADINGS.get(name, key_as_title(name))
 
 
-_WIDTHS = frozenset("page slug type who duration actual start cume back clock".split())
+_WIDTHS = frozenset("page slug type duration actual start cume back clock".split())
 """The columns that have a width of their own in the stylesheet."""
 
 
 _SHARES: Mapping[str, int] = {
-    "picture-and-sound": 4,
-    "picture": 3,
+    "picture-and-sound": 5,
+    "picture": 4,
     "sound": 3,
     "gfx": 3,
     "l3": 3,
