@@ -93,7 +93,7 @@ def test_a_source_that_only_the_front_matter_names_says_what_names_it() -> None:
 
 def test_the_totals_count_claims_by_status_and_sources_not_checked() -> None:
     assert facts().totals == (
-        "6 claims: 1 false, 2 murky, 1 unverified, 1 verified, 1 cut",
+        "6 claims: 1 false, 2 murky (1 counted), 1 unverified (0 counted), 1 verified, 1 cut",
         "4 sources: 3 not checked, 2 unused",
     )
 

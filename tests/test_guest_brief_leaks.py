@@ -285,8 +285,12 @@ def test_a_guest_without_topics_gets_those_of_the_items() -> None:
 
 
 def test_a_guest_without_a_place_gets_that_of_the_recording() -> None:
-    expected = (ALWAYS - {"own-location"}) | {"front-record-location"}
-    assert marks(whole_brief(make({"location": ""}))) == expected
+    expected = (ALWAYS - {"own-location", "own-remote"}) | {"front-record-location"}
+    assert marks(whole_brief(make({"location": "", "remote": ""}))) == expected
+
+
+def test_a_guest_who_joins_from_elsewhere_is_not_sent_to_the_studio() -> None:
+    assert marks(whole_brief(make({"location": ""}))) == ALWAYS - {"own-location"}
 
 
 def test_a_guest_who_has_not_agreed_is_named_in_nobody_else_s_brief() -> None:

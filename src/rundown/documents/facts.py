@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from rundown.documents.counted import counted_noun
@@ -121,7 +121,7 @@ def make_view(production: Production) -> FactsView:
     sources = tuple(ledger.all_sources())
     return FactsView(
         head=make_title_block(production, "Facts", "fact checker and lawyer"),
-        totals=tuple(_totals(rows.values(), sources)),
+        totals=(_claims_total(rows, ledger.made_on_air), _sources_total(sources)),
         open=tuple(ledger.open(rows)),
         false_unsaid=tuple(
             claim_id
@@ -135,17 +135,28 @@ def make_view(production: Production) -> FactsView:
     )
 
 
-def _totals(claims: Iterable[ClaimRow], sources: tuple[SourceRow, ...]) -> Iterator[str]:
-    """`9 claims: 1 false, 2 murky, 6 verified`, and so for the sources."""
-    statuses = [row.status for row in claims]
-    counted = [(status, statuses.count(status)) for status in dict.fromkeys(statuses)]
-    counted.sort(key=lambda pair: (*_OPEN, "verified", "cut").index(pair[0].lower()))
-    said = ", ".join(f"{count} {status.lower()}" for status, count in counted)
-    yield counted_noun(len(statuses), "claim") + (f": {said}" if said else "")
+def _claims_total(claims: Mapping[str, ClaimRow], on_air: Container[str]) -> str:
+    """`9 claims: 1 false (0 counted), 2 murky, 6 verified`.
+
+    How many of the open ones are made by items that count is said where it is not all: those alone
+    stand on the other documents' first pages.
+    """
+    told = []
+    for status in (*_OPEN, "verified", "cut"):
+        found = [claim for claim, row in claims.items() if row.status == status.upper()]
+        counting = sum(claim in on_air for claim in found)
+        all_told = counting == len(found) or status not in _OPEN
+        part = "" if all_told else f" ({counting} counted)"
+        told += [f"{len(found)} {status}{part}"] if found else []
+    return counted_noun(len(claims), "claim") + (f": {', '.join(told)}" if told else "")
+
+
+def _sources_total(sources: tuple[SourceRow, ...]) -> str:
+    """`3 sources: 2 not checked, 0 unused`."""
     unchecked = sum(row.unchecked for row in sources)
     unused = sum(row.used.startswith("UNUSED") for row in sources)
     states = f": {unchecked} not checked, {unused} unused" if sources else ""
-    yield counted_noun(len(sources), "source") + states
+    return counted_noun(len(sources), "source") + states
 
 
 class _Ledger:
