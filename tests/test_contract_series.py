@@ -348,3 +348,10 @@ def test_an_unquoted_colon_is_warned_about_there_too(check: Check):
 
     assert (problem["check"], problem["path"], problem["line"]) == ("value-unquoted", YAML, 1)
     assert problem["severity"] == "warning"
+
+
+def test_an_outline_of_a_format_that_names_a_segment_twice_is_checked_all_the_same(check: Check):
+    series = SERIES.replace("  duration: 10m\n", "")
+    repeated = series.replace("Takeaways", "Cold Open")
+    (problem,) = named(check(series_with(outline(), series=repeated)), "value-invalid")
+    assert problem["message"] == "the format has a segment `Cold Open` already"

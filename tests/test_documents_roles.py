@@ -108,6 +108,18 @@ def test_a_series_gives_a_role_other_columns() -> None:
     assert table("camera", SERIES + own)[:2] == [["Page", "Camera"], ["A1", "1: Hands"]]
 
 
+def test_a_role_with_the_time_of_day_alone_has_a_table_before_there_is_any() -> None:
+    own = "roles: {gate: {columns: [clock]}}\n"
+    assert table("gate", SERIES + own)[:2] == [["Clock"], ["—"]]
+
+
+def test_a_role_with_more_columns_than_a_table_of_word_is_refused(check: Check) -> None:
+    cues = ", ".join(f"cue-{number}" for number in range(64))
+    own = f"cues: [{cues}]\nroles: {{all: {{columns: [{cues}]}}}}\n"
+    (problem,) = check(series_with(outline(), series=SERIES + own))
+    assert problem["message"] == "the role `all` has 64 columns"
+
+
 # In a series folder.
 
 
@@ -141,6 +153,11 @@ def test_an_unknown_role_is_answered_with_the_nearest(
             "roles: {lights: {title: lighting}}\n",
             "the role `lights` has no columns",
             "columns are `page`, `slug`",
+        ),
+        (
+            "roles: {camera: {columns: [page, camera, page]}}\n",
+            "the role `camera` has the column `page` twice",
+            "delete one of them",
         ),
         (
             "documents: [rundown, rundown-camra]\n",

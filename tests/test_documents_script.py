@@ -217,6 +217,11 @@ def test_takeaways_stand_at_the_end_by_audience() -> None:
     ]  # fmt: skip
 
 
+def test_an_audience_without_takeaways_is_left_out() -> None:
+    page = lines("## A | VO | 1m", "takeaways: {staff: [], managers: [Mend one]}\n")
+    assert page[-3:] == ["Takeaways", "managers", "Mend one"]
+
+
 def test_a_segment_says_how_it_times_and_what_it_is_for() -> None:
     body = "\n# Cold Open\n\nThe *fault* [@a] stops all.\n\n## A | VO | 8:45\n"
     text = page_text("script", production(outline(body)))

@@ -105,3 +105,9 @@ def test_names_are_listed_up_to_a_limit():
     assert listed(["a", "b"]) == "`a`, `b`"
     assert listed(str(n) for n in range(14)).endswith("`11` and 2 more")
     assert listed(["a", "b", "c"], 1) == "`a` and 2 more"
+
+
+def test_of_very_many_words_those_that_begin_alike_are_offered():
+    many = [f"ITEM {number:04}" for number in range(2000)] + ["THE PRESS"]
+    assert nearest("the pres", many) == "THE PRESS"
+    assert nearest("xyz press", many) is None

@@ -89,10 +89,19 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+_MANY = 500
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, if one is near."""
+    """The known word that `word` was probably meant to be, if one is near.
+
+    Of very many, those that begin alike: a thousand wrong words among thousands take no minute.
+    """
+    word = word.casefold()
     by_fold = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    if len(by_fold) > _MANY:
+        by_fold = {fold: name for fold, name in by_fold.items() if fold[:2] == word[:2]}
+    found = difflib.get_close_matches(word, by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 
 

@@ -164,7 +164,7 @@ class _EpisodeReading:
     def segments(self) -> tuple[tuple[Segment, ...], tuple[Item, ...]]:
         """The format's segments as the outline fills them, and the items of no segment."""
         formats = {title_key(f.title): i for i, f in enumerate(self.series.format.segments)}
-        nodes: list[list[SegmentNode]] = [[] for _ in formats]
+        nodes: list[list[SegmentNode]] = [[] for _ in self.series.format.segments]
         strays: list[Item] = []
         slugs: dict[str, Place] = {}
         items = {id(n): self.items(n, slugs, strays) for n in self.outline.segments}

@@ -161,8 +161,11 @@ def _document_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             yield found.value_invalid(f"no document is called {quoted(name)}", remedy, place)
 
 
+_MOST_COLUMNS = 63  # a table of Word holds no more
+
+
 def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
-    """Columns of a role that are neither ours nor cues, and roles without any."""
+    """Columns of a role that are neither ours nor cues or come twice; roles with none, or many."""
     known = (*COLUMNS, *CUES, *series.cues)
     for role_id, role in series.roles.items():
         at = ("roles", role_id, "columns")
@@ -170,12 +173,19 @@ def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             remedy = f"columns are {listed(COLUMNS, 20)}, and any cue"
             message = f"the role {quoted(role_id)} has no columns"
             yield found.value_invalid(message, remedy, plain.keys["roles", role_id])
+        if len(role.columns) > _MOST_COLUMNS:
+            message = f"the role {quoted(role_id)} has {len(role.columns)} columns"
+            remedy = f"a table holds {_MOST_COLUMNS}, and paper far fewer"
+            yield found.value_invalid(message, remedy, plain.keys["roles", role_id])
         for index, name in enumerate(role.columns):
+            place = plain.values.get((*at, index)) or plain.values[at]
             if name not in known:
                 otherwise = f"columns are {listed(COLUMNS, 20)}, and any cue"
                 remedy = did_you_mean(name, known, otherwise)
-                place = plain.values.get((*at, index)) or plain.values[at]
                 yield found.value_invalid(f"no column is called {quoted(name)}", remedy, place)
+            elif name in role.columns[:index]:
+                message = f"the role {quoted(role_id)} has the column {quoted(name)} twice"
+                yield found.value_invalid(message, "delete one of them", place)
 
 
 def _never_problems(series: Series, plain: Plain) -> Iterator[Problem]:

@@ -101,6 +101,7 @@ def make_view(production: Production, role: Role, role_id: str) -> RoleRundownVi
     """What the role's rundown shows; a column of clock times only where they are known."""
     timed = production.episode.front.record.start is not None
     names = tuple(name for name in role.columns if name != "clock" or timed)
+    names = names or role.columns  # a table needs a column, even one without times yet
     cells = _Cells(production, names)
     return RoleRundownView(
         head=_head(production, role.title or role_id),

@@ -122,7 +122,8 @@ def _takeaways(production: Production) -> Iterator[Takeaways]:
     for audience_id, texts in production.episode.front.takeaways.items():
         audience = audiences.get(audience_id)
         title = (audience.title if audience else "") or audience_id
-        yield Takeaways(title, tuple(map(text_spans, texts)))
+        if texts:
+            yield Takeaways(title, tuple(map(text_spans, texts)))
 
 
 class _Items:
