@@ -8,6 +8,7 @@ that is thrown away after. Every row names the command, so that it can be run by
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import resource
 import shutil
@@ -42,8 +43,9 @@ def main() -> None:
     print(f"{'command':34}{'episodes':>9}{'CPU s':>9}{'an episode':>12}{'elapsed s':>11}")
     starting(rounds)
     with tempfile.TemporaryDirectory() as place:
+        os.environ["RUNDOWN_CACHE"] = str(memory := Path(place) / "memory")
         for count in COUNTS:
-            working(make_series(Path(place) / str(count), count), count, rounds)
+            working(make_series(Path(place) / str(count), count), count, rounds, memory)
 
 
 def starting(rounds: int) -> None:
@@ -53,11 +55,12 @@ def starting(rounds: int) -> None:
     print(f"{'rundown --help / import click':34}{'':9}{help_.cpu / click.cpu:9.2f}\n")
 
 
-def working(series: Path, count: int, rounds: int) -> None:
-    """What checking, building and building again cost for a series."""
+def working(series: Path, count: int, rounds: int, memory: Path) -> None:
+    """What checking, building, and either of them again cost for a series."""
     here = [*RUNDOWN, "--series", str(series)]
     output = series / "output"
-    show("rundown check", count, rounds, [*here, "check"])
+    show("rundown check", count, rounds, [*here, "check"], lambda: remove(memory))
+    show("rundown check  (nothing changed)", count, rounds, [*here, "check"])
     show("rundown build", count, rounds, [*here, "build"], lambda: remove(output))
     show("rundown build  (nothing to do)", count, rounds, [*here, "build"])
     one = ["--only", "rundown"]
@@ -109,7 +112,8 @@ def make_series(folder: Path, count: int) -> Path:
     episodes.mkdir(parents=True)
     series = (ROOT / "episodes/series.yaml").read_text(encoding="utf-8")
     numbered = re.sub(r"^episodes: .*", f"episodes: 1-{count}", series, flags=re.MULTILINE)
-    (episodes / "series.yaml").write_text(numbered, encoding="utf-8")
+    whole = re.sub(r"^total: .*", f"total: {3 * count}h", numbered, flags=re.MULTILINE)
+    (episodes / "series.yaml").write_text(whole, encoding="utf-8")
     outline = EXAMPLE.read_text(encoding="utf-8")
     for number in range(1, count + 1):
         target = episodes / f"{number:02}-copy.md"
