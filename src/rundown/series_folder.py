@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import subprocess
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ repository."""
 
 _OUTLINE = re.compile(r"[0-9]+-.+\.md")
 _SIDECAR = re.compile(r"[0-9]+-.+\.yaml")
+_MARKDOWN = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[eE]?([0-9]{1,9})$")
 _TYPED_NUMBER = re.compile(rb"^episode:[ \t]*[\"']?([0-9]{1,9})[\"']?[ \t]*\r?$", re.MULTILINE)
 
@@ -126,6 +128,21 @@ class SeriesFolder:
         names = self._names()
         sidecars = (name for name in names if _SIDECAR.fullmatch(name))
         return [f"episodes/{n}" for n in sidecars if n.removesuffix(".yaml") + ".md" not in names]
+
+    def misnamed_outlines(self) -> list[str]:
+        """The paths of Markdown files that begin like an outline and are not called like one."""
+        names = (name for name in self._names() if not _OUTLINE.fullmatch(name))
+        paths = [f"episodes/{name}" for name in names if _MARKDOWN.search(name)]
+        return [path for path in paths if self._begins_like_outline(path)]
+
+    def _begins_like_outline(self, path: str) -> bool:
+        """Whether a file has a front matter that gives it an episode's number."""
+        try:
+            data = self.read(path).removeprefix(BOM_UTF8)
+        except FolderError:
+            return False
+        head = data[: _end_of_head(data)]
+        return head.startswith(b"---") and _TYPED_NUMBER.search(head) is not None
 
     def _names(self) -> list[str]:
         try:

@@ -52,6 +52,26 @@ def sidecar_orphaned(paths: Iterable[str]) -> Iterator[Problem]:
         yield warning(sidecar_orphaned, message, remedy, Place(path, 1, 1, 1, 1))
 
 
+def outline_misnamed(paths: Iterable[str]) -> Iterator[Problem]:
+    """An outline by its first lines, in a file that is not called like one.
+
+    Nothing reads it: an outline's file has a number, a hyphen and a name, and ends with `.md`.
+    `paths` are those of all such files.
+
+    Wrong:
+
+        episodes/netflix.md
+
+    Right:
+
+        episodes/19-netflix.md
+    """
+    for path in paths:
+        message = "this looks like an outline, and its file's name is none, so nothing reads it"
+        remedy = "call it by number and name, as `19-netflix.md`, or move it out of `episodes`"
+        yield warning(outline_misnamed, message, remedy, Place(path, 1, 1, 1, 1))
+
+
 def contacts_exposed(paths: Iterable[str]) -> Iterator[Problem]:
     """Contacts that git does not ignore.
 
@@ -76,4 +96,4 @@ def contacts_exposed(paths: Iterable[str]) -> Iterator[Problem]:
         yield warning(contacts_exposed, message, remedy, Place(path, 1, 1, 1, 1))
 
 
-CHECKS = (episode_repeated, sidecar_orphaned, contacts_exposed)
+CHECKS = (episode_repeated, sidecar_orphaned, outline_misnamed, contacts_exposed)
