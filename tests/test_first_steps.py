@@ -128,3 +128,22 @@ def test_a_new_outline_has_nothing_to_complain_of(run: Run, series_folder: Serie
     series_folder({"episodes/series.yaml": SERIES})
     run("new", "1", "Three Days in August")
     assert run("check", "--strict").out == "no problems in 1 episode\n"
+
+
+def test_a_list_of_documents_is_answered_with_how_to_write_it(
+    run: Run, series_folder: Series
+) -> None:
+    series_folder(series_with(outline()))
+    ran = run("build", "--only", "rundown,script")
+    assert ran.status == 2
+    assert "help: write `--only` before each: `--only rundown --only script`" in ran.err
+
+
+def test_a_brief_that_nobody_needs_is_told_why_it_is_not_made(
+    run: Run, series_folder: Series
+) -> None:
+    series_folder(series_with(outline()))
+    ran = run("build", "1", "--only", "guest-brief")
+    assert ran.out.startswith(
+        "E01  nothing to make: a guest's documents need `- guest:` in an item"
+    )

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("episodes", nargs=-1, metavar="[EPISODE]...")
-@click.option("--only", "only", multiple=True, metavar="DOCUMENT", help="Make this document alone.")
+@click.option(
+    "--only",
+    "only",
+    multiple=True,
+    metavar="DOCUMENT",
+    help="Make this document alone. May be given several times.",
+)
 @click.option(
     "--format",
     "formats",
@@ -123,6 +129,8 @@ def _check_known(name: str, known: tuple[str, ...]) -> None:
 
     if name not in known:
         remedy = did_you_mean(name, known, f"the documents are {listed(known, 40)}")
+        if "," in name:
+            remedy = "write `--only` before each: `--only rundown --only script`"
         raise Stop(f"no document is called `{name}`\n  help: {remedy}")
 
 
