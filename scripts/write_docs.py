@@ -500,7 +500,9 @@ def _commands_of(group: click.Group, path: str) -> Iterator[str]:
 
 def _command(command: click.Command, called: str) -> str:
     """One command: its heading, its text, its options, its example."""
-    context = click.Context(command, info_name=called)
+    # Click remembers the names of the help option from the first context that a command has.
+    names = cli.cli.context_settings["help_option_names"]
+    context = click.Context(command, info_name=called, help_option_names=names)
     usage = " ".join([called, *command.collect_usage_pieces(context)])
     text, _, example = inspect.cleandoc(command.help or "").partition("\n\n\b\nExample:\n")
     rows = [_option(p, context) for p in command.params if isinstance(p, click.Option)]
