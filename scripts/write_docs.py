@@ -44,7 +44,7 @@ from rundown import (
     series,
     series_folder,
 )
-from rundown.checks.subject import Severities, check_name
+from rundown.checks.subject import check_name, in_words
 from rundown.document_names import EPISODE_DOCUMENTS, ROLE_PREFIX, SERIES_DOCUMENTS
 from rundown.documents import find_document, find_series_document
 from rundown.reader import FLAGS
@@ -297,7 +297,8 @@ def contact_keys() -> str:
 def _tables(first: type[fields.Fields], *others: type[fields.Fields]) -> str:
     parts = [_key_table(first)]
     for entry in others:
-        parts += [f"### A {_ENTRIES[entry.__name__]}".replace("A a", "An a"), _key_table(entry)]
+        name = _ENTRIES[entry.__name__]
+        parts += [f"### {_article(name).title()} {name}", _key_table(entry)]
     return "\n\n".join(parts)
 
 
@@ -337,9 +338,13 @@ def _words_of(kind: str) -> str:
     return _linked(kind) if kind in _ENTRIES else _WORDS[kind]
 
 
+def _article(name: str) -> str:
+    return "an" if name[0] in "aeio" else "a"
+
+
 def _linked(kind: str) -> str:
     name = _ENTRIES[kind]
-    article = "an" if name[0] == "a" else "a"
+    article = _article(name)
     return f"{article} [{name}](#{article}-{name.replace(' ', '-')})"
 
 
@@ -505,7 +510,7 @@ _SEVERITIES = {
 def _severity(check: Callable[..., Any]) -> str:
     """How bad a finding is: in the table of rules, or as the check's own code says."""
     if severities := {**checks.RULES, **checks.SEASON_RULES}.get(check):
-        return _by_status(severities)
+        return f"{in_words(severities)}; may be changed"
     source, module = inspect.getsource(check), inspect.getmodule(check)
     for called in re.findall(r"\b(_\w+)\(", source):
         source += inspect.getsource(getattr(module, called))
@@ -513,16 +518,6 @@ def _severity(check: Callable[..., Any]) -> str:
     if not found:
         raise ValueError(f"{check_name(check)} calls none of {', '.join(_SEVERITIES)}")
     return _SEVERITIES[found[0]]
-
-
-def _by_status(severities: Severities) -> str:
-    """A rule's severities in words, as `info in a draft, then error`."""
-    draft, approved, locked = (severity.value if severity else "silent" for severity in severities)
-    if draft == approved == locked:
-        return f"{draft}; may be changed"
-    if approved == locked:
-        return f"{draft} in a draft, then {locked}; may be changed"
-    return f"{draft} in a draft, {approved} when approved, {locked} when locked; may be changed"
 
 
 def _explained(check: Callable[..., Any]) -> str:
@@ -546,7 +541,9 @@ def _commands_of(group: click.Group, path: str) -> Iterator[str]:
 
 def _command(command: click.Command, called: str) -> str:
     """One command: its heading, its text, its options, its example."""
-    context = click.Context(command, info_name=called)
+    # Click remembers the names of the help option from the first context that a command has.
+    names = cli.cli.context_settings["help_option_names"]
+    context = click.Context(command, info_name=called, help_option_names=names)
     usage = " ".join([called, *command.collect_usage_pieces(context)])
     text, _, example = inspect.cleandoc(command.help or "").partition("\n\n\b\nExample:\n")
     rows = [_option(p, context) for p in command.params if isinstance(p, click.Option)]

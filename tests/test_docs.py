@@ -16,8 +16,8 @@ import pytest
 from conftest import Run, Series
 from outlines import FULL, outline, series_with
 from rundown import documents
-from rundown.checks import references
-from rundown.checks.subject import Subject, warning
+from rundown.checks import promises, references
+from rundown.checks.subject import Subject, apply
 from rundown.cli import cli
 from rundown.document_names import EPISODE_DOCUMENTS
 from rundown.pipeline import examine
@@ -145,21 +145,44 @@ def recipe(start: str) -> str:
     return next(text for text in map(textwrap.dedent, blocks) if text.startswith(start)) + "\n"
 
 
-def test_the_check_of_contributing_finds_what_its_example_shows() -> None:
-    names = {**vars(references), "warning": warning}
-    exec(recipe("def choice_missing"), names)  # noqa: S102  it is our own page's
+def subject_of(text: str) -> Subject:
+    """What a check looks at in an outline that has no other fault."""
     series, _ = read_series((ROOT / "tests/checks/series.yaml").read_bytes(), "series.yaml")
     assert series is not None
-    file = EpisodeFile("episodes/01-example.md", recipe("---\nepisode: 1").encode())
+    file = EpisodeFile("episodes/01-example.md", text.encode())
     examined = examine(file, series, read_shared(None, None))
-    assert not examined.problems
+    # Whoever follows the recipe to the letter has its checks among the others.
+    ours = {"choice-missing", "option-repeated"}
+    assert {problem.check for problem in examined.problems} <= ours
     assert examined.episode is not None
     assert examined.schedule is not None
-    subject = Subject(series, examined.episode, examined.schedule)
-    (problem,) = names["choice_missing"](subject)
+    return Subject(series, examined.episode, examined.schedule)
+
+
+def test_the_rule_of_contributing_finds_what_its_example_shows() -> None:
+    names = dict(vars(promises))
+    exec(recipe("def choice_missing"), names)  # noqa: S102  it is our own page's
+    exec(f"RULES = {{{recipe('choice_missing: (')}}}", names)  # noqa: S102  likewise
+    ((rule, severities),) = names["RULES"].items()
+    example = recipe("---\nepisode: 1")
+    (problem,) = apply(rule, severities, subject_of(example))
     assert (problem.check, problem.severity) == ("choice-missing", "warning")
     assert problem.message == "`PATCH OR REBUILD` has options and no choice"
-    assert problem.place.line == 8
+    assert problem.place.line == 9
+    draft = example.replace("status: approved\n", "")
+    assert not [*apply(rule, severities, subject_of(draft))]
+
+
+def test_the_fixed_check_of_contributing_finds_a_second_option_of_one_name() -> None:
+    names = dict(vars(references))
+    exec(recipe("def option_repeated"), names)  # noqa: S102  it is our own page's
+    option, text = "- option: Patch | Add a spare", recipe("---\nepisode: 1")
+    other = text.replace(option, f"- option: Replace | Slower\n{option}")
+    same = text.replace(option, f"- option: patch | Slower\n{option}")
+    assert not [*names["option_repeated"](subject_of(other))]
+    (problem,) = names["option_repeated"](subject_of(same))
+    assert (problem.check, problem.severity) == ("option-repeated", "error")
+    assert problem.place.line == 12
 
 
 def test_the_document_of_contributing_can_be_built(

@@ -26,7 +26,11 @@ def format_outcome(outcome: Outcome) -> str:
         parts.append(f"{outcome.outdated} from an older outline")
     if outcome.kept:
         parts.append(f"{len(outcome.kept)} kept as found")
-    return f"{outcome.episode}  {', '.join(parts) or 'nothing to make'}"
+    return f"{outcome.episode}  {', '.join(parts) or _NOTHING}"
+
+
+_NOTHING = "nothing to make: a guest's documents need `- guest:` in an item"
+"""All other documents are made of any episode, and say themselves where they list nothing."""
 
 
 def _despite(outcome: Outcome) -> str:

@@ -137,9 +137,15 @@ _WINDOWS_DEVICES = frozenset(
 )
 
 
+def _nearest_id(text: str) -> str:
+    """What is left of a text in the letters that an id may have, as `best-boy` of `Best Boy`."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:40].strip("-")
+
+
 def _read_id(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text):
-        remedy = "ids are small letters, digits and hyphens, 40 at most: `chaos-lead`"
+        remedy = "ids are small letters, digits and hyphens, 40 at most: "
+        remedy += f"`{_nearest_id(text) or 'chaos-lead'}`"
         raise refuse(f"{quoted(text)} cannot be an id", remedy)
     if text in _WINDOWS_DEVICES:
         raise refuse(f"{quoted(text)} is the name of a device", "choose another id")

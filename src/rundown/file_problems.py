@@ -106,7 +106,7 @@ def key_repeated(key: Text, first: Place) -> Problem:
     return Problem("key-repeated", Severity.ERROR, message, remedy, key.place)
 
 
-def key_missing(key: str, owner: Place) -> Problem:
+def key_missing(key: str, owner: Place, entry: int | None = None) -> Problem:
     """A key that must be there is not, or has no value.
 
     Wrong:
@@ -120,7 +120,8 @@ def key_missing(key: str, owner: Place) -> Problem:
           chaos-lead: {name: Guest to be booked, title: Chaos engineering lead}
     """
     message = f"the key `{key}` is missing"
-    remedy = f"write `{key}:` and its value"
+    where = f" in entry {entry} of the list" if entry else ""
+    remedy = f"write `{key}:` and its value{where}"
     return Problem("key-missing", Severity.ERROR, message, remedy, owner)
 
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from rundown import file_problems as found
 from rundown.plain_yaml import Listing, Mapping, Node
-from rundown.problems import Place, Problem, Text
+from rundown.problems import Place, Problem, Text, listed
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
@@ -27,7 +27,6 @@ _EXPECTED = {
     "string_type": ("a text is expected here", "write one text, in quotes if it holds signs"),
     "tuple_type": ("a list is expected here", "write `- …` lines, or `[one, two]`"),
     "dict_type": ("keys with values are expected here", "write `key: value` lines below it"),
-    "model_type": ("keys with values are expected here", "write `key: value` lines below it"),
     "too_short": ("at least one is needed here", "write `- …` lines below it"),
 }
 _ONE_VALUE = ("one value is expected here", "write it after the colon")
@@ -133,13 +132,18 @@ class _ModelReading:
     def report(self, location: Location, detail: Any) -> None:
         kind, context = detail["type"], detail.get("ctx", {})
         if kind == "missing":
-            problem = found.key_missing(str(location[-1]), self.owner_place(location[:-1]))
+            owner = self.owner_place(location[:-1])
+            problem = found.key_missing(str(location[-1]), owner, _entry(location))
         elif kind == "extra_forbidden":
             key = Text(str(location[-1]), self.plain.keys[location])
             problem = found.key_unknown(key, _known_keys(self.model, location[:-1]))
         else:
-            words = (context["message"], context["help"]) if kind == "value" else None
-            message, remedy = words or _EXPECTED.get(kind, _ONE_VALUE)
+            message, remedy = _EXPECTED.get(kind, _ONE_VALUE)
+            if kind == "value":
+                message, remedy = context["message"], context["help"]
+            elif kind == "model_type":
+                message = "keys with values are expected here"
+                remedy = f"its keys are {listed(_known_keys(self.model, location))}"
             problem = found.value_invalid(message, remedy, self.place_of(location))
         self.plain.problems.append(problem)
 
@@ -187,6 +191,12 @@ class _ModelReading:
             except (KeyError, IndexError, TypeError):
                 return None
         return owner
+
+
+def _entry(location: Location) -> int | None:
+    """Which entry of a list, from 1, a key at a location belongs to."""
+    part = location[-2] if len(location) > 1 else None
+    return part + 1 if isinstance(part, int) else None
 
 
 def _unknown_without_value(model: type[BaseModel], plain: Plain) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ from rundown.checks import (
     times,
     waivers,
 )
-from rundown.checks.subject import Check, Rules, Subject, apply, check_name
+from rundown.checks.subject import Check, Rules, Subject, apply, check_name, in_words
 from rundown.problems import Problem
 
 EPISODE_CHECKS: tuple[Check, ...] = (
@@ -69,6 +69,12 @@ def check_episode(subject: Subject) -> Iterator[Problem]:
 def rule_names() -> tuple[str, ...]:
     """The names of the checks whose severity a series may change, and that may be waived."""
     return tuple(check_name(rule) for rules in (RULES, SEASON_RULES) for rule in rules)
+
+
+def changeable_severities() -> dict[str, str]:
+    """How bad the findings of each check are that a series may change, in words."""
+    pairs = ((rule, levels) for rules in (RULES, SEASON_RULES) for rule, levels in rules.items())
+    return {check_name(rule): in_words(levels) for rule, levels in pairs}
 
 
 def explained_checks() -> dict[str, str]:

@@ -35,8 +35,8 @@ def speaker_unbroken(subject: Subject) -> Iterator[Finding]:
     fill less than half of it, so that pictures and sounds play alone. `limits.speaker` says how
     long is too long: ten minutes where `series.yaml` says nothing. Source: in 6.9 million views of
     lectures on the web people began to leave after six minutes; a narrator over pictures that
-    change holds them longer, ten minutes are the house's own figure. One
-    or two items are never too long.
+    change holds them longer, ten minutes are the house's own figure. One or two items are never
+    too long.
 
     Wrong:
 

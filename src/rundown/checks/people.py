@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rundown.checks.subject import Subject, error, warning
-from rundown.model import Episode
+from rundown.model import Episode, Guest
 from rundown.problems import Problem, did_you_mean, quoted
 from rundown.series import Series
 from rundown.spelling import name_key
@@ -33,8 +33,17 @@ def guest_unknown(subject: Subject) -> Iterator[Problem]:
                 if "," in typed:
                     listed_under = "write one `- guest:` line for each guest"
                 message = f"no guest is called {quoted(typed)}"
-                remedy = did_you_mean(typed, guests, listed_under)
+                remedy = _guest_meant(typed, guests) or did_you_mean(typed, guests, listed_under)
                 yield error(guest_unknown, message, remedy, cue.value.place)
+
+
+def _guest_meant(typed: str, guests: Mapping[str, Guest]) -> str:
+    """The id to write where a guest is typed by name; nothing where nobody has that name."""
+    ids = (
+        guest_id for guest_id, guest in guests.items() if name_key(guest.name) == name_key(typed)
+    )
+    found = next(ids, None)
+    return f"write the guest's id, `- guest: {found}`" if found else ""
 
 
 def guest_unused(subject: Subject) -> Iterator[Problem]:

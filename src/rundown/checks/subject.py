@@ -72,6 +72,16 @@ def severity_of(
     return severities[STATUSES.index(status)]
 
 
+def in_words(severities: Severities) -> str:
+    """Severities in words, as `info in a draft, then error`."""
+    draft, approved, locked = (severity.value if severity else "silent" for severity in severities)
+    if draft == approved == locked:
+        return draft
+    if approved == locked:
+        return f"{draft} in a draft, then {locked}"
+    return f"{draft} in a draft, {approved} when approved, {locked} when locked"
+
+
 def apply(rule: Rule, severities: Severities, subject: Subject) -> Iterator[Problem]:
     """What a rule finds in an episode, as problems; nothing where it is silent."""
     severity = severity_of(rule, severities, subject)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rundown.checks.bookings import guest_double_booked
 from rundown.checks.subject import check_name, warning
 from rundown.model import Episode, Waiver
-from rundown.problems import Place, Problem, Severity, Waived, quoted
+from rundown.problems import Place, Problem, Severity, Waived, did_you_mean, quoted
 from rundown.spelling import title_key
 
 
@@ -84,9 +84,31 @@ def waiver_unused(waiver: Waiver, index: int, episode: Episode) -> Problem:
     place = episode.value_places.get(("waive", index, "check"), Place(episode.path, 1, 1, 1, 4))
     where = f" in {quoted(waiver.at)}" if waiver.at else ""
     message = f"the waiver of {quoted(waiver.check)} lifts nothing{where}"
-    remedy = "delete it, or mend its `check` and its `at`; an error cannot be waived"
+    remedy = _meant(waiver, episode) or (
+        "delete it, or mend its `check` and its `at`; an error cannot be waived"
+    )
     problem = warning(waiver_unused, message, remedy, place)
     return replace(problem, episode=episode.number)
+
+
+def _meant(waiver: Waiver, episode: Episode) -> str:
+    """What a misspelt check or slug was probably meant to be; nothing where both are there."""
+    # Imported now, because this module is one of those that it lists.
+    from rundown.checks import explained_checks
+
+    checks = explained_checks()
+    if waiver.check not in checks:
+        return did_you_mean(
+            waiver.check,
+            checks,
+            "no check is called that; `rundown check` prints the names in brackets",
+        )
+    places = [item.slug.text for item in episode.all_items]
+    if waiver.at and title_key(waiver.at) not in map(title_key, places):
+        return did_you_mean(
+            waiver.at, places, "no item has that slug; without `at` it is for the episode"
+        )
+    return ""
 
 
 CHECKS = (waiver_unused,)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, series_option
+from rundown.cli.whole_number import WholeNumber
+from rundown.cli.workplace import NO_OUTLINES, PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
     from rundown.build import Build, Outcome
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("episodes", nargs=-1, metavar="[EPISODE]...")
-@click.option("--only", "only", multiple=True, metavar="DOCUMENT", help="Make this document alone.")
+@click.option(
+    "--only",
+    "only",
+    multiple=True,
+    metavar="DOCUMENT",
+    help="Make this document alone. May be given several times.",
+)
 @click.option(
     "--format",
     "formats",
@@ -32,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     help="How many episodes are made at once.",
 )
 @click.option("--force", is_flag=True, help="Make all again, over files changed by hand too.")
@@ -84,7 +91,9 @@ def build(
     if episodes:
         series_documents = ()
     if place.shared_files().contacts is None and how["with_contacts"]:
-        raise Stop("there is no `episodes/contacts.yaml` to take contacts from")
+        remedy = "write it, as in `ada: {phone: 020 7946 0000}`, and keep it out of git"
+        message = "there is no `episodes/contacts.yaml` to take contacts from"
+        raise Stop(f"{message}\n  help: {remedy}")
     if how["with_contacts"]:
         place.show(place.contacts_problems(), err=True)
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
@@ -120,6 +129,8 @@ def _check_known(name: str, known: tuple[str, ...]) -> None:
 
     if name not in known:
         remedy = did_you_mean(name, known, f"the documents are {listed(known, 40)}")
+        if "," in name:
+            remedy = "write `--only` before each: `--only rundown --only script`"
         raise Stop(f"no document is called `{name}`\n  help: {remedy}")
 
 
@@ -130,7 +141,7 @@ def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> 
 
     if not chosen:
         place.timed_series()
-        click.echo("no outlines yet: make one with `rundown new NUMBER TITLE`")
+        click.echo(NO_OUTLINES)
     began = time.monotonic()
     running = building.run(chosen, place.timed_series)
     try:

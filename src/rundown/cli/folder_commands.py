@@ -7,12 +7,19 @@ from pathlib import Path
 import click
 
 from rundown.cli.ordered_group import OrderedGroup
+from rundown.cli.whole_number import WholeNumber
 from rundown.cli.workplace import Stop, Workplace, series_option
 
 
 @click.group(cls=OrderedGroup)
 def templates() -> None:
-    """See the templates of the pages, and copy one to change it."""
+    """See the templates of the pages, and copy one to change it.
+
+    \b
+    Example:
+      rundown templates list
+      rundown templates copy rundown.html.j2
+    """
 
 
 @templates.command("list")
@@ -82,7 +89,7 @@ def init(folder: Path) -> None:
 
 
 @click.command()
-@click.argument("number", type=click.IntRange(min=0))
+@click.argument("number", type=WholeNumber(min=0))
 @click.argument("title")
 @series_option
 def new(number: int, title: str) -> None:

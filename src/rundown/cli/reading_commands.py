@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, series_option
+from rundown.cli.whole_number import WholeNumber
+from rundown.cli.workplace import NO_OUTLINES, PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
     from rundown.model import Episode
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     help="How many outlines are checked at once.",
 )
 @series_option
@@ -81,6 +82,8 @@ def _print_problems(
         for one in waived:
             click.echo(visible(diagnostics.format_waived(one)))
         click.echo(diagnostics.format_summary(problems, episodes, len(waived)))
+        if not episodes:
+            click.echo(NO_OUTLINES)
     elif form == "json":
         click.echo(diagnostics.format_json(problems))
     elif form == "sarif":
@@ -175,14 +178,17 @@ def explain(check_name: str) -> None:
     Example:
       rundown explain guest-unknown
     """
-    from rundown.checks import explained_checks
+    from rundown.checks import changeable_severities, explained_checks
     from rundown.problems import did_you_mean
 
     explained = explained_checks()
+    check_name = check_name.strip("[]").lower()  # as people copy it from below an outline's line
     if check_name not in explained:
         remedy = did_you_mean(check_name, explained, "the names stand in brackets after a problem")
         raise Stop(f"no check is called `{check_name}`\n  help: {remedy}")
-    click.echo(f"{check_name}\n\n{explained[check_name]}")
+    severity = changeable_severities().get(check_name)
+    head = f"{check_name} ({severity}; may be changed)" if severity else check_name
+    click.echo(f"{head}\n\n{explained[check_name]}")
 
 
 @click.command()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rundown.work import Checked, SeriesFiles
 
 PROBLEMS, WRONG_USE, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
+NO_OUTLINES = "no outlines yet: make one with `rundown new NUMBER TITLE`"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -112,9 +113,10 @@ class Workplace:
         data = self.folder.read_if_there(CONTACTS_FILE)
         if data is None:
             return
+        from rundown.problems import sorted_problems
         from rundown.series_reader import read_contacts
 
-        problems = read_contacts(data, CONTACTS_FILE)[1]
+        problems = sorted_problems(read_contacts(data, CONTACTS_FILE)[1])
         if problems:
             self.show(problems, err=True)
             raise Stop("the contacts cannot be read")
@@ -167,7 +169,8 @@ class Workplace:
         paths = {name.path for name in chosen}
         numbers = [*placed_numbers(self.folder.outline_names())]
         orphaned = self.folder.orphaned_sidecars() if whole else []
-        if len({number for number, _ in numbers}) == len(numbers) and not orphaned:
+        unique = len({number for number, _ in numbers}) == len(numbers)
+        if unique and not orphaned:
             return self.contacts_problems() if whole else []
         # Imported now, because a folder in order needs none of it.
         from rundown.checks.folder import episode_repeated, sidecar_orphaned
