@@ -267,3 +267,14 @@ def test_the_place_is_that_of_the_word_in_whatever_line_it_stands():
 def test_a_claim_of_the_episode_answers_for_narration_only_where_its_item_names_it():
     claim = "claims:\n  c1: {text: The week launched a discipline, status: murky}\n"
     assert names(found("The week launched a discipline.", claim)) == ["cause-unsourced"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Which is the largest planet?", []),
+        ("Which is near? It is the largest planet.", ["superlative-unsourced"]),
+    ],
+)
+def test_a_question_to_the_viewer_states_nothing(words: str, expected: list[str]):
+    assert names(found(words)) == expected

@@ -100,7 +100,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     word = word.casefold()
     by_fold = {name.casefold(): name for name in known}
     if len(by_fold) > _MANY:
-        by_fold = {fold: name for fold, name in by_fold.items() if fold[:2] == word[:2]}
+        by_fold = {fold: name for fold, name in by_fold.items() if fold[:5] == word[:5]}
     found = difflib.get_close_matches(word, by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from rundown.checks.subject import Subject, error
 from rundown.durations import Refusal, parse_duration
@@ -136,12 +137,17 @@ def alternative_unknown(subject: Subject) -> Iterator[Problem]:
     """
     slugs = [item.slug.text for item in subject.live_items]
     keys = {title_key(slug) for slug in slugs}
+
+    @cache  # one wrong slug may stand in many items, and the nearest of many takes its time
+    def remedy(slug: str) -> str:
+        return did_you_mean(slug, slugs, "write the slug of an item")
+
     for item in subject.episode.all_items:
         for cue in item.cues("alt"):
             if title_key(cue.value.plain) not in keys:
                 message = f"no item of the programme has the slug {quoted(cue.value.plain)}"
-                remedy = did_you_mean(cue.value.plain, slugs, "write the slug of an item")
-                yield error(alternative_unknown, message, remedy, cue.value.place)
+                found = remedy(cue.value.plain)
+                yield error(alternative_unknown, message, found, cue.value.place)
 
 
 def break_unknown(subject: Subject) -> Iterator[Problem]:

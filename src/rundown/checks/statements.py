@@ -152,6 +152,7 @@ def _finder(pattern: re.Pattern[str]) -> _Finder:
     return find
 
 
+_SENTENCE_END = re.compile(r"[.!?](?!\w)")
 _SENTENCE = 300
 """How many characters of a sentence are looked at, before and after a place."""
 
@@ -161,7 +162,13 @@ def _is_supposed(text: str, span: _Span) -> bool:
     before = text[max(span[0] - _SENTENCE, 0) : span[0]]
     after = text[span[1] : span[1] + _SENTENCE]
     sentence = before.rpartition(". ")[2] + "…" + after.partition(". ")[0]
-    return bool(SUPPOSED.search(sentence))
+    return _is_asked(after) or bool(SUPPOSED.search(sentence))
+
+
+def _is_asked(after: str) -> bool:
+    """Whether a sentence that goes on like this is a question, which states nothing."""
+    end = _SENTENCE_END.search(after)
+    return end is not None and end[0] == "?"
 
 
 def superlative_unsourced(subject: Subject) -> Iterator[Finding]:
