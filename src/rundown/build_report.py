@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rundown.build import Outcome
-from rundown.problems import Severity
+from rundown.problems import Severity, counted
 
 
 def format_outcome(outcome: Outcome) -> str:
@@ -15,9 +15,9 @@ def format_outcome(outcome: Outcome) -> str:
         parts.append(f"refused: {outcome.reason}")
     elif outcome.refused:
         errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
-        parts.append(f"refused: {_counted(errors, 'error')}")
+        parts.append(f"refused: {counted(errors, 'error')}")
     if outcome.made:
-        parts.append(f"made {_counted(len(outcome.made), 'document')}{_despite(outcome)}")
+        parts.append(f"made {counted(len(outcome.made), 'document')}{_despite(outcome)}")
     if outcome.unchanged:
         parts.append(f"{outcome.unchanged} unchanged")
     if outcome.stale:
@@ -36,7 +36,7 @@ _NOTHING = "nothing to make: a guest's documents need `- guest:` in an item"
 def _despite(outcome: Outcome) -> str:
     """That documents were made despite errors, as `--anyway` does."""
     errors = sum(p.severity is Severity.ERROR for p in outcome.problems)
-    return f", NOT CLEARED ({_counted(errors, 'error')})" if errors else ""
+    return f", NOT CLEARED ({counted(errors, 'error')})" if errors else ""
 
 
 def format_details(outcome: Outcome) -> list[str]:
@@ -53,13 +53,9 @@ def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> 
     unchanged = sum(outcome.unchanged for outcome in outcomes)
     stale = sum(len(outcome.stale) for outcome in outcomes)
     refused = sorted({outcome.episode for outcome in outcomes if outcome.refused})
-    parts = [f"made {_counted(made, 'document')} in {output}", f"{unchanged} unchanged"]
+    parts = [f"made {counted(made, 'document')} in {output}", f"{unchanged} unchanged"]
     if refused:
         parts.append(f"refused {', '.join(refused)}")
     if stale:
         parts.append(f"moved {stale} to stale")
     return f"{', '.join(parts)} ({seconds:.1f} s)"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from rundown import __version__
-from rundown.problems import Problem, Severity, Waived, visible
+from rundown.problems import Problem, Severity, Waived, counted, visible
 
 Paint = Callable[[str, str], str]
 """Gives a text a colour by the name of a severity or `place`, `gutter`, `help`."""
@@ -82,13 +82,9 @@ def format_waived(waived: Waived) -> str:
 def format_summary(problems: Sequence[Problem], episodes: int, waived: int = 0) -> str:
     """How much was found: `2 errors, 1 warning in 12 episodes`, and how much is accepted."""
     counts = Counter(problem.severity for problem in problems)
-    found = [_counted(counts[s], s.value) for s in Severity if counts[s]]
+    found = [counted(counts[s], s.value) for s in Severity if counts[s]]
     accepted = f", {waived} waived" if waived else ""
-    return f"{', '.join(found) or 'no problems'} in {_counted(episodes, 'episode')}{accepted}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{', '.join(found) or 'no problems'} in {counted(episodes, 'episode')}{accepted}"
 
 
 def format_json(problems: Iterable[Problem]) -> str:

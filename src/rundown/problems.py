@@ -125,6 +125,11 @@ def quoted(text: str, limit: int = 60) -> str:
     return f"`{shown[: limit - 1]}…`" if len(shown) > limit else f"`{shown}`"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 claim`, `3 claims`: for nouns whose plural has an `s`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def listed(names: Iterable[str], limit: int = 12) -> str:
     """Names in backticks, comma between them, cut after `limit`."""
     names = list(names)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rundown.documents.annotations import Annotations
-from rundown.documents.counted import counted_noun
 from rundown.documents.item_lines import shown_items
 from rundown.documents.mentions import cited_in, claims_of, pages_of
 from rundown.documents.open_points import open_points
@@ -20,6 +19,7 @@ from rundown.documents.script import (
 )
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import Item
+from rundown.problems import counted
 
 _STATUSES = ("false", "murky", "unverified", "cut")
 
@@ -81,6 +81,6 @@ def _marked(production: Production) -> Iterator[Marked]:
             mark = claim_mark(claims[next(iter(found))])
             yield Marked(
                 mark,
-                counted_noun(len(found), "claim"),
+                counted(len(found), "claim"),
                 ", ".join(page for page in order if page in wanted),
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rundown.documents.counted import counted_noun
 from rundown.documents.days import short_day
 from rundown.documents.item_lines import page_and_slug, shown_items
 from rundown.documents.production import Part, Production
@@ -13,6 +12,7 @@ from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_duration
 from rundown.licences import LICENCE_DAYS, ArchiveUse, archive_uses, is_cleared, licence_days
 from rundown.model import ArchiveItem
+from rundown.problems import counted
 from rundown.timing import ScheduledItem
 
 _CLEARANCES = {
@@ -198,7 +198,7 @@ def _open(clips: list[_Clip], order: list[ScheduledItem]) -> Iterator[str]:
         wanted = {item.page for items in found.values() for item in items}
         pages = ", ".join(item.page or "" for item in order if item.page in wanted)
         if found:
-            yield f"{counted_noun(len(found), 'archive item')} {words} ({pages})"
+            yield f"{counted(len(found), 'archive item')} {words} ({pages})"
 
 
 def _holders(clips: list[_Clip]) -> Iterator[HolderRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rundown.documents.counted_words import counted, in_words, key_as_title, spoken_length
+from rundown.documents.phrases import in_words, key_as_title, spoken_length
 from rundown.documents.production import Part
 from rundown.documents.role_rundown import column_heading
 from rundown.documents.segment_lines import segment_length
@@ -22,6 +22,7 @@ from rundown.documents.series_slots import (
 )
 from rundown.durations import format_running
 from rundown.fields import STATUSES
+from rundown.problems import counted
 from rundown.series import Format, Phase, Series, Standard, letter_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rundown.documents.counted_words import counted, short_title
 from rundown.documents.coverage import Coverage, make_coverage
 from rundown.documents.item_lines import NO_TIME
+from rundown.documents.phrases import short_title
 from rundown.documents.production import Part
 from rundown.documents.segment_lines import segment_length
 from rundown.documents.series_head import SeriesHead, make_series_head
@@ -15,6 +15,7 @@ from rundown.documents.series_production import SeriesProduction, Standing
 from rundown.documents.series_slots import Slot, episode_count, slots
 from rundown.durations import format_over_under, format_running
 from rundown.fields import BOOKED, STATUSES
+from rundown.problems import counted
 from rundown.series import Series, letter_of
 from rundown.spelling import title_key
 

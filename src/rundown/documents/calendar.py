@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rundown.documents.counted_words import counted, short_title
 from rundown.documents.days import long_day, short_day
 from rundown.documents.milestones import (
     Milestone,
@@ -18,10 +17,12 @@ from rundown.documents.milestones import (
     shared_recordings,
     without_days,
 )
+from rundown.documents.phrases import short_title
 from rundown.documents.production import Part
 from rundown.documents.series_head import SeriesHead, make_series_head
 from rundown.documents.series_production import SeriesProduction
 from rundown.documents.series_slots import Slot, SlotGroup, by_phase, names_of, range_text, slots
+from rundown.problems import counted
 
 COLUMNS = 12
 """How many months or weeks stand side by side."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from rundown.documents.counted import counted_noun
 from rundown.documents.days import part_day, short_day
 from rundown.documents.item_lines import shown_items
 from rundown.documents.mentions import Pages, claims_of, pages_of, sources_of
@@ -19,6 +18,7 @@ from rundown.documents.references import (
 )
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import CalculationModel, Claim, Episode, Figure, Item, Source
+from rundown.problems import counted
 
 _RISKS = ("high", "medium", "low")
 _OPEN = ("false", "murky", "unverified")
@@ -148,7 +148,7 @@ def _claims_total(claims: Mapping[str, ClaimRow], on_air: Container[str]) -> str
         all_told = counting == len(found) or status not in _OPEN
         part = "" if all_told else f" ({counting} counted)"
         told += [f"{len(found)} {status}{part}"] if found else []
-    return counted_noun(len(claims), "claim") + (f": {', '.join(told)}" if told else "")
+    return counted(len(claims), "claim") + (f": {', '.join(told)}" if told else "")
 
 
 def _sources_total(sources: tuple[SourceRow, ...]) -> str:
@@ -156,7 +156,7 @@ def _sources_total(sources: tuple[SourceRow, ...]) -> str:
     unchecked = sum(row.unchecked for row in sources)
     unused = sum(row.used.startswith("UNUSED") for row in sources)
     states = f": {unchecked} not checked, {unused} unused" if sources else ""
-    return counted_noun(len(sources), "source") + states
+    return counted(len(sources), "source") + states
 
 
 class _Ledger:

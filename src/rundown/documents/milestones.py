@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from rundown.documents.counted_words import counted, in_words, key_as_title
 from rundown.documents.days import long_day, short_day
+from rundown.documents.phrases import in_words, key_as_title
 from rundown.documents.series_production import Standing
 from rundown.documents.series_slots import Slot, SlotGroup, names_of
+from rundown.problems import counted
 
 RECORD = "record"
 TRADE_ORDER = ("outline-lock", "script-lock", RECORD, "picture-lock", "delivery")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rundown.documents.counted_words import key_as_title
 from rundown.documents.item_lines import TAGS, Line, Person, cue_line
 from rundown.documents.open_points import open_points
+from rundown.documents.phrases import key_as_title
 from rundown.documents.printed_text import letters, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.rundown import Rows, RundownRow

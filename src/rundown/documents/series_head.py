@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rundown.documents.counted_words import counted
 from rundown.documents.series_production import SeriesProduction
 from rundown.documents.series_slots import episode_count
+from rundown.problems import counted
 
 _SEPARATOR = " · "
 

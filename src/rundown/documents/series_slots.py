@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rundown.documents.counted_words import key_as_title
+from rundown.documents.phrases import key_as_title
 from rundown.documents.series_production import SeriesProduction, Standing, Unreadable
 from rundown.series import EpisodeRange, Phase, Series
 

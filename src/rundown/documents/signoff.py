@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rundown.documents.counted import counted_noun
 from rundown.documents.days import short_day
 from rundown.documents.open_points import open_points
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import GateState
+from rundown.problems import counted
 
 _VERDICTS = {
     "open": "OPEN",
@@ -85,12 +85,12 @@ def _gates(production: Production) -> Iterator[GateEntry]:
 def _lock(gates: tuple[GateEntry, ...], errors: int | None, *, is_open: bool) -> tuple[str, str]:
     """Whether the episode may be locked, and why not."""
     if errors is not None:
-        return "MAY NOT BE LOCKED", f"{counted_noun(errors, 'error')} of the checks stand"
+        return "MAY NOT BE LOCKED", f"{counted(errors, 'error')} of the checks stand"
     if not gates:
         return "NO GATES", "the series names none to pass"
     waiting = [gate.title for gate in gates if not gate.passed]
     if waiting:
-        reason = f"{len(waiting)} of {counted_noun(len(gates), 'gate')} not passed"
+        reason = f"{len(waiting)} of {counted(len(gates), 'gate')} not passed"
         return "MAY NOT BE LOCKED", f"{reason}: {', '.join(waiting)}"
     if is_open:
         return "ALL GATES PASSED", "it may be locked once what is open is settled"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rundown.documents.counted_words import key_as_title
 from rundown.documents.days import short_day, zone_name
+from rundown.documents.phrases import key_as_title
 from rundown.documents.production import Production
 from rundown.durations import format_clock, format_over_under, format_running
 from rundown.model import Record, Revision

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
-def counted(number: int, noun: str) -> str:
-    """`1 outline`, `3 outlines`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+from rundown.problems import counted
 
 
 def spoken_length(seconds: int) -> str:
