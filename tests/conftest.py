@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import sys
 from collections.abc import Callable, Mapping
@@ -30,10 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+_NUMBERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
 def own_memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which checks remember what they found: one for each test."""
-    folder = tmp_path_factory.mktemp("memory")
+    """The folder in which checks remember what they found: one for each test, made when needed."""
+    folder = tmp_path_factory.getbasetemp() / f"memory-{next(_NUMBERS)}"
     monkeypatch.setenv("RUNDOWN_CACHE", str(folder))
     return folder
 
