@@ -76,7 +76,7 @@ _FIELD_KINDS = ("page", "pages")
 _SCHEMES = ("http", "https", "mailto")
 _START = re.compile(r"[0-9]{1,4}")
 _SHARE = re.compile(r"[1-9][0-9]{0,8}")
-_MOST_COLUMNS = 63  # Source: Word's limit for the columns of a table.
+MOST_COLUMNS = 63  # Source: Word's limit for the columns of a table.
 _LINK_LENGTH = 2083
 """Source: the longest address Word and Excel keep in a link."""
 _ROUNDING_PT = 0.6
@@ -305,8 +305,8 @@ def _check_table(table: Element) -> None:
             table, "`table` has no row", "a table has a `tbody` with one `tr` or more"
         )
     columns = _column_count(table)
-    if columns > _MOST_COLUMNS:
-        message = f"the table has {columns} columns, Word holds {_MOST_COLUMNS}"
+    if columns > MOST_COLUMNS:
+        message = f"the table has {columns} columns, Word holds {MOST_COLUMNS}"
         raise _WrongError(table, message, "make it two tables")
     for row in table.iter("tr"):
         if len(row) != columns or not columns:

@@ -13,6 +13,7 @@ from rundown import file_problems as found
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.durations import format_running
 from rundown.fields import Id
+from rundown.markup import MOST_COLUMNS
 from rundown.model import Contact, Guest, Source
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import Problem, did_you_mean, listed, place_of_line, quoted
@@ -161,9 +162,6 @@ def _document_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             yield found.value_invalid(f"no document is called {quoted(name)}", remedy, place)
 
 
-_MOST_COLUMNS = 63  # a table of Word holds no more
-
-
 def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
     """Columns of a role that are neither ours nor cues or come twice; roles with none, or many."""
     known = (*COLUMNS, *CUES, *series.cues)
@@ -173,9 +171,9 @@ def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             remedy = f"columns are {listed(COLUMNS, 20)}, and any cue"
             message = f"the role {quoted(role_id)} has no columns"
             yield found.value_invalid(message, remedy, plain.keys["roles", role_id])
-        if len(role.columns) > _MOST_COLUMNS:
+        if len(role.columns) > MOST_COLUMNS:
             message = f"the role {quoted(role_id)} has {len(role.columns)} columns"
-            remedy = f"a table holds {_MOST_COLUMNS}, and paper far fewer"
+            remedy = f"a table holds {MOST_COLUMNS}, and paper far fewer"
             yield found.value_invalid(message, remedy, plain.keys["roles", role_id])
         for index, name in enumerate(role.columns):
             place = plain.values.get((*at, index)) or plain.values[at]

@@ -14,9 +14,10 @@ from rundown.documents.day_plan import (
     missing_remark,
 )
 from rundown.documents.guest_windows import GuestWindow, guest_windows
+from rundown.documents.phrases import key_as_title
 from rundown.documents.printed_text import Spans, text_spans
 from rundown.documents.production import Part, Production
-from rundown.documents.title_block import TitleBlock, make_title_block, role_title
+from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.record_day import RecordDay
 
 
@@ -83,4 +84,4 @@ def _crew(production: Production) -> Iterator[Called]:
     for role, name in episode.front.crew.items():
         ids = (episode.crew_ids.get(role, name), role)
         contact = contact_line(production.contacts, *ids, name=name)
-        yield Called(role_title(role), name, contact)
+        yield Called(key_as_title(role), name, contact)

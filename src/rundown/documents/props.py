@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rundown.documents.item_lines import Person, bar_fields, flag_words, guest_person, shown_items
+from rundown.documents.phrases import key_as_title
 from rundown.documents.production import Part, Production
-from rundown.documents.title_block import TitleBlock, make_title_block, role_title
+from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import Episode
 from rundown.spelling import name_key, title_key
 from rundown.timing import ScheduledItem
@@ -131,7 +132,7 @@ class _Gathering:
                 return guest_person(guest_id, self.episode)
         for role, name in self.episode.front.crew.items():
             if name and key == name_key(role.replace("_", " ")):
-                return Person(f"{role_title(role)} ({name})", "", "")
+                return Person(f"{key_as_title(role)} ({name})", "", "")
         return Person(typed, "", "")
 
 

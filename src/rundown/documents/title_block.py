@@ -122,12 +122,7 @@ def _totals(schedule: Schedule) -> Iterator[str]:
 
 
 def _crew(crew: Mapping[str, str]) -> Iterator[CrewMember]:
-    return (CrewMember(role_title(role), name) for role, name in crew.items() if name)
-
-
-def role_title(role: str) -> str:
-    """A key of `crew` as a title: `script-supervisor` as `Script supervisor`."""
-    return key_as_title(role)
+    return (CrewMember(key_as_title(role), name) for role, name in crew.items() if name)
 
 
 def interviewer(crew: Mapping[str, str]) -> str:
