@@ -52,6 +52,24 @@ def test_milestones_are_listed_in_the_order_of_days_with_their_weekdays() -> Non
     ]
 
 
+def test_the_series_says_what_its_milestones_are_called_and_how_they_follow() -> None:
+    series = PHASES + "milestones: {delivery: Handover, record: Studio day, mix: Final mix}\n"
+    view = calendar(
+        episode(1, "mix: 2026-07-01, record: 2026-07-02, delivery: 2026-07-03"),
+        episode(2, "mix: 2026-08-01"),
+        series=series,
+    )
+    assert [mark.title for mark in view.marks] == ["Handover", "Studio day", "Final mix"]
+    assert [row.milestone for row in view.listed] == [
+        *("Final mix", "Studio day", "Handover", "Final mix"),
+    ]
+    assert view.odd == (
+        "E01: Final mix (1 Jul 2026) comes before Handover (3 Jul 2026).",
+        "E01: Studio day (2 Jul 2026) comes before Handover (3 Jul 2026).",
+    )
+    assert view.missing == ("Handover: E02.", "Studio day: E02.")
+
+
 def test_milestones_are_drawn_by_month_with_letters_and_days() -> None:
     first, _ = calendar(
         episode(1, "outline-lock: 2026-07-01, script-lock: 2026-07-20, delivery: 2026-10-30")

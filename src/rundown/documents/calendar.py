@@ -9,8 +9,11 @@ from datetime import date
 from rundown.documents.days import long_day, short_day
 from rundown.documents.milestones import (
     Milestone,
+    Names,
     make_marks,
     milestone_keys,
+    milestone_names,
+    milestone_title,
     milestones_of,
     odd_days,
     odd_phases,
@@ -118,17 +121,18 @@ def make_view(production: SeriesProduction) -> CalendarView:
     found = [one for standing in standings for one in milestones_of(standing)]
     ordered = slots(production)
     groups = by_phase(production.series, ordered)
-    keys, ruler = milestone_keys(found), _ruler(found)
+    names, ruler = milestone_names(production.series), _ruler(found)
+    keys = milestone_keys(found, names)
     marks = make_marks(keys)
     return CalendarView(
         head=make_series_head(production, "Series calendar", "the production office"),
         totals=tuple(_totals(found)),
-        odd=(*odd_days(standings), *shared_recordings(found), *odd_phases(groups)),
+        odd=(*odd_days(standings, names), *shared_recordings(found), *odd_phases(groups, names)),
         unit=ruler.unit,
-        marks=tuple(Mark(marks[key], Milestone("", key, "").title) for key in keys),
+        marks=tuple(Mark(marks[key], milestone_title(key, names)) for key in keys),
         drawn=tuple(_drawn(group, marks, ruler) for group in groups if group.slots),
-        missing=tuple(without_days(ordered, keys)),
-        listed=tuple(_listed(groups)),
+        missing=tuple(without_days(ordered, keys, names)),
+        listed=tuple(_listed(groups, names)),
         phases=tuple(_phase_row(group) for group in groups if group.phase),
     )
 
@@ -226,7 +230,7 @@ def _drawn_row(row: Row, columns: range, marks: Mapping[str, str], ruler: Ruler)
     return DrawnRow(name, title, tuple(map(tuple, cells.values())))
 
 
-def _listed(groups: Sequence[SlotGroup]) -> Iterator[ListedDay]:
+def _listed(groups: Sequence[SlotGroup], names: Names) -> Iterator[ListedDay]:
     """Every milestone in the order of days."""
     found = [
         (one.day, slot, one, group)
@@ -237,7 +241,8 @@ def _listed(groups: Sequence[SlotGroup]) -> Iterator[ListedDay]:
     ]
     for day, slot, one, group in sorted(found, key=lambda row: row[0]):
         title = short_title(slot.title, _LISTED)
-        yield ListedDay(long_day(day), slot.name, title, one.title, group.title or "none")
+        called = milestone_title(one.key, names)
+        yield ListedDay(long_day(day), slot.name, title, called, group.title or "none")
 
 
 def _phase_row(group: SlotGroup) -> PhaseRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,10 +12,14 @@ from rundown.documents.phrases import in_words, key_as_title
 from rundown.documents.series_production import Standing
 from rundown.documents.series_slots import Slot, SlotGroup, names_of
 from rundown.problems import counted
+from rundown.series import Series
 
 RECORD = "record"
-TRADE_ORDER = ("outline-lock", "script-lock", RECORD, "picture-lock", "delivery")
+_TRADE = ("outline-lock", "script-lock", RECORD, "picture-lock", "delivery")
 """Milestones in the order in which a programme passes them. Source: production offices."""
+
+Names = Mapping[str, str]
+"""What each milestone of a series is called, by key, in the order in which they are passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,15 @@ class Milestone:
     key: str
     day: str
 
-    @property
-    def title(self) -> str:
-        """`Script lock` for `script-lock`."""
-        return key_as_title(self.key)
+
+def milestone_names(series: Series) -> Names:
+    """The milestones as the series has them, those of the trade where it lists none."""
+    return series.milestones or {key: key_as_title(key) for key in _TRADE}
+
+
+def milestone_title(key: str, names: Names) -> str:
+    """What a milestone is called: `Script lock` for a `script-lock` that has no other name."""
+    return names.get(key) or key_as_title(key)
 
 
 def milestones_of(standing: Standing) -> tuple[Milestone, ...]:
@@ -40,11 +49,11 @@ def milestones_of(standing: Standing) -> tuple[Milestone, ...]:
     return tuple(found)
 
 
-def milestone_keys(milestones: Sequence[Milestone]) -> tuple[str, ...]:
-    """Every milestone's key once: those of the trade in its order, others as they are first met."""
+def milestone_keys(milestones: Sequence[Milestone], names: Names) -> tuple[str, ...]:
+    """Every milestone's key once: those with names in their order, others as first met."""
     keys = dict.fromkeys(one.key for one in milestones)
-    known = [key for key in TRADE_ORDER if key in keys]
-    return (*known, *(key for key in keys if key not in TRADE_ORDER))
+    known = [key for key in names if key in keys]
+    return (*known, *(key for key in keys if key not in names))
 
 
 def make_marks(keys: Sequence[str]) -> dict[str, str]:
@@ -64,36 +73,45 @@ def _unlike(mark: str, taken: set[str]) -> str:
     return wanted
 
 
-def odd_days(standings: Sequence[Standing]) -> Iterator[str]:
+def odd_days(standings: Sequence[Standing], names: Names) -> Iterator[str]:
     """What is odd within episodes: milestones out of order, two days of recording."""
     for standing in standings:
         found = milestones_of(standing)
-        for later, earlier in _out_of_order(found):
-            yield (
-                f"{standing.name}: {later.title} ({short_day(later.day)}) comes before "
-                f"{earlier.title} ({short_day(earlier.day)})."
-            )
+        for later, earlier in _out_of_order(found, tuple(names)):
+            wanted_first = _with_day(earlier, names)
+            yield f"{standing.name}: {_with_day(later, names)} comes before {wanted_first}."
         days = {one.day for one in found if one.key == RECORD}
         if standing.record and days != {standing.record}:
+            called, day = milestone_title(RECORD, names), short_day(min(days))
             yield (
-                f"{standing.name}: the milestone Record is on {short_day(min(days))}, the "
-                f"recording itself on {short_day(standing.record)}."
+                f"{standing.name}: the milestone {called} is on {day}, the recording itself on "
+                f"{short_day(standing.record)}."
             )
 
 
-def _out_of_order(found: tuple[Milestone, ...]) -> Iterator[tuple[Milestone, Milestone]]:
+def _with_day(one: Milestone, names: Names) -> str:
+    return f"{milestone_title(one.key, names)} ({short_day(one.day)})"
+
+
+def _out_of_order(
+    found: tuple[Milestone, ...], order: Sequence[str]
+) -> Iterator[tuple[Milestone, Milestone]]:
     """Each milestone that is too early, with the last of those it should follow."""
     for position, one in enumerate(found):
-        before = [other for other in found if _follows(one, other, position, found.index(other))]
-        wrong = [other for other in before if other.day > one.day]
+        wrong = [
+            other
+            for at, other in enumerate(found)
+            if other.day > one.day and _follows((one.key, position), (other.key, at), order)
+        ]
         if wrong:
             yield one, max(wrong, key=lambda other: other.day)
 
 
-def _follows(one: Milestone, other: Milestone, position: int, other_position: int) -> bool:
-    """Whether one must come after the other: by the trade's order, else as they are written."""
-    if one.key in TRADE_ORDER and other.key in TRADE_ORDER:
-        return TRADE_ORDER.index(one.key) > TRADE_ORDER.index(other.key)
+def _follows(one: tuple[str, int], other: tuple[str, int], order: Sequence[str]) -> bool:
+    """Whether one (key, position) must follow the other: by the order, else as written."""
+    (key, position), (other_key, other_position) = one, other
+    if key in order and other_key in order:
+        return order.index(key) > order.index(other_key)
     return position > other_position
 
 
@@ -108,16 +126,16 @@ def shared_recordings(milestones: Sequence[Milestone]) -> Iterator[str]:
             yield f"{in_words(episodes)} are recorded on one day, {long_day(day)}."
 
 
-def without_days(slots: Sequence[Slot], keys: Sequence[str]) -> Iterator[str]:
+def without_days(slots: Sequence[Slot], keys: Sequence[str], names: Names) -> Iterator[str]:
     """By milestone, the episodes that have other days but none for it."""
     found = [(slot, milestones_of(slot.standing)) for slot in slots if slot.standing]
     for key in keys:
         missing = [slot for slot, its in found if its and all(one.key != key for one in its)]
         if missing:
-            yield f"{key_as_title(key)}: {names_of(missing)}."
+            yield f"{milestone_title(key, names)}: {names_of(missing)}."
 
 
-def odd_phases(groups: Sequence[SlotGroup]) -> Iterator[str]:
+def odd_phases(groups: Sequence[SlotGroup], names: Names) -> Iterator[str]:
     """Phases that take longer than they should, or begin before the one before has ended."""
     spans = [(group, span) for group in groups if group.phase and (span := _span(group))]
     for group, (first, last) in spans:
@@ -130,8 +148,9 @@ def odd_phases(groups: Sequence[SlotGroup]) -> Iterator[str]:
     for (before, (_, end)), (after, (start, _)) in pairwise(spans):
         if start.day < end.day:
             yield (
-                f"{after.title} begins ({start.episode} {start.title}, {short_day(start.day)}) "
-                f"before {before.title} ends ({end.episode} {end.title}, {short_day(end.day)})."
+                f"{after.title} begins ({start.episode} {milestone_title(start.key, names)}, "
+                f"{short_day(start.day)}) before {before.title} ends ({end.episode} "
+                f"{milestone_title(end.key, names)}, {short_day(end.day)})."
             )
 
 
