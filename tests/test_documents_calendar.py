@@ -59,7 +59,11 @@ def test_the_series_says_what_its_milestones_are_called_and_how_they_follow() ->
         episode(2, "mix: 2026-08-01"),
         series=series,
     )
-    assert [mark.title for mark in view.marks] == ["Handover", "Studio day", "Final mix"]
+    assert [(mark.letters, mark.title) for mark in view.marks] == [
+        ("HAN", "Handover"),
+        ("SD", "Studio day"),
+        ("FM", "Final mix"),
+    ]
     assert [row.milestone for row in view.listed] == [
         *("Final mix", "Studio day", "Handover", "Final mix"),
     ]
@@ -88,7 +92,7 @@ def test_a_short_production_is_drawn_by_week() -> None:
 
 
 def test_the_legend_has_every_mark_once_and_no_two_alike() -> None:
-    assert make_marks(["script-lock", "sound-lock", "record", "recce"]) == {
+    assert make_marks(["script-lock", "sound-lock", "record", "recce"], {}) == {
         "script-lock": "SL",
         "sound-lock": "SL2",
         "record": "REC",
@@ -173,6 +177,11 @@ def test_no_days_yet_is_said_kindly_and_the_phases_stand_there_all_the_same() ->
         "2",
         "no days yet",
     )
+
+
+def test_the_example_of_a_day_is_a_milestone_that_the_series_has() -> None:
+    made = series_production(outline(), series=PHASES + "milestones: {mix: Final mix}\n")
+    assert "Write milestones: {mix: 2026-07-01} in" in text_of(series_markup("calendar", made))
 
 
 def test_sixty_episodes_over_five_years_go_on_in_further_tables() -> None:

@@ -96,12 +96,16 @@ class PhaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """All that the calendar's template sees; `unit` is `month` or `week`."""
+    """All that the calendar's template sees.
+
+    `unit` is `month` or `week`, `example` the key of a milestone that the series has.
+    """
 
     head: SeriesHead
     totals: tuple[str, ...]
     odd: tuple[str, ...]
     unit: str
+    example: str
     marks: tuple[Mark, ...]
     drawn: tuple[DrawnPhase, ...]
     missing: tuple[str, ...]
@@ -123,12 +127,13 @@ def make_view(production: SeriesProduction) -> CalendarView:
     groups = by_phase(production.series, ordered)
     names, ruler = milestone_names(production.series), _ruler(found)
     keys = milestone_keys(found, names)
-    marks = make_marks(keys)
+    marks = make_marks(keys, names)
     return CalendarView(
         head=make_series_head(production, "Series calendar", "the production office"),
         totals=tuple(_totals(found)),
         odd=(*odd_days(standings, names), *shared_recordings(found), *odd_phases(groups, names)),
         unit=ruler.unit,
+        example=next(iter(names)),
         marks=tuple(Mark(marks[key], milestone_title(key, names)) for key in keys),
         drawn=tuple(_drawn(group, marks, ruler) for group in groups if group.slots),
         missing=tuple(without_days(ordered, keys, names)),

@@ -56,11 +56,11 @@ def milestone_keys(milestones: Sequence[Milestone], names: Names) -> tuple[str, 
     return (*known, *(key for key in keys if key not in names))
 
 
-def make_marks(keys: Sequence[str]) -> dict[str, str]:
+def make_marks(keys: Sequence[str], names: Names) -> dict[str, str]:
     """A short mark for each key, no two alike: `SL` for `script-lock`, `REC` for `record`."""
     marks: dict[str, str] = {}
     for key in keys:
-        words = key_as_title(key).upper().split()
+        words = milestone_title(key, names).upper().split()
         letters = "".join(word[0] for word in words[:3]) if len(words) > 1 else "".join(words)[:3]
         marks[key] = _unlike(letters or "M", {*marks.values()})
     return marks
