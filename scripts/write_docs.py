@@ -40,9 +40,10 @@ from rundown import (
     file_problems,
     model,
     outline_problems,
-    pipeline,
+    examining,
     series,
     series_folder,
+    vocabulary,
 )
 from rundown.checks.subject import check_name, in_words
 from rundown.document_names import EPISODE_DOCUMENTS, ROLE_PREFIX, SERIES_DOCUMENTS
@@ -165,12 +166,12 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def item_types() -> str:
     """The types that every series has."""
-    return table(("Type", "Is"), ((f"`{name}`", text) for name, text in series.TYPES.items()))
+    return table(("Type", "Is"), ((f"`{name}`", text) for name, text in vocabulary.TYPES.items()))
 
 
 def cues() -> str:
     """The cues that every series has."""
-    return table(("Cue", "Says"), ((f"`{name}`", text) for name, text in series.CUES.items()))
+    return table(("Cue", "Says"), ((f"`{name}`", text) for name, text in vocabulary.CUES.items()))
 
 
 _FIELD = re.compile(r"    (\w+): (.+?)(?: = (.+?))?  #: (.+)$", re.MULTILINE)
@@ -276,7 +277,7 @@ def series_keys() -> str:
 def columns() -> str:
     """The columns that a role's rundown may have, besides cues."""
     return table(
-        ("Column", "Holds"), ((f"`{name}`", text) for name, text in series.COLUMNS.items())
+        ("Column", "Holds"), ((f"`{name}`", text) for name, text in vocabulary.COLUMNS.items())
     )
 
 
@@ -463,7 +464,7 @@ def _found_in(status: str) -> tuple[Counter[str], Counter[str]]:
         file = folder.episode_file(name.path)
         text = file.outline.replace(b"status: draft", f"status: {status}".encode(), 1)
         work = CheckWork(replace(file, outline=text), folder.shared_files())
-        checked = pipeline.check_outline(work)
+        checked = examining.check_outline(work)
         still_open.update(problem.check for problem in checked.problems)
         waived.update(one.problem.check for one in checked.waived)
     return still_open, waived

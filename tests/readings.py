@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rundown.model import Episode
-from rundown.pipeline import examine
+from rundown.examining import examine
 from rundown.problems import Problem
 from rundown.reader import read_episode
 from rundown.series import Series

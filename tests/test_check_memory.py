@@ -35,8 +35,8 @@ def test_an_outline_that_has_not_changed_is_not_checked_again(
     series_folder(series_with(outline(OFF)))
     first = run("check")
     assert "[segment-under]" in first.out
-    monkeypatch.setattr("rundown.pipeline.check_outline", never)
-    monkeypatch.setattr("rundown.pipeline.examine_series", never)
+    monkeypatch.setattr("rundown.examining.check_outline", never)
+    monkeypatch.setattr("rundown.examining.examine_series", never)
     assert run("check") == first
 
 
@@ -56,7 +56,7 @@ def test_a_change_of_anything_that_it_was_found_in_checks_it_again(
     series_folder(series_with(outline(OFF)))
     run("check")
     series_folder(changed)
-    monkeypatch.setattr("rundown.pipeline.check_outline", never)
+    monkeypatch.setattr("rundown.examining.check_outline", never)
     with pytest.raises(AssertionError, match="checked again"):
         run("check")
 

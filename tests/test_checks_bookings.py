@@ -126,7 +126,7 @@ def test_what_is_remembered_of_an_outline_is_compared_as_well(
 ) -> None:
     series_folder(season(record("Studio 2"), record("Town Hall")))
     first = run("check")
-    monkeypatch.setattr("rundown.pipeline.check_outline", None)
+    monkeypatch.setattr("rundown.examining.check_outline", None)
     assert run("check") == first
     assert "[guest-double-booked]" in first.out
 

@@ -20,7 +20,7 @@ from rundown.checks import promises, references
 from rundown.checks.subject import Subject, apply
 from rundown.cli import cli
 from rundown.document_names import EPISODE_DOCUMENTS
-from rundown.pipeline import examine
+from rundown.examining import examine
 from rundown.series_reader import read_series, read_shared
 from rundown.work import EpisodeFile
 

@@ -10,8 +10,8 @@ from outlines import SERIES, cold_open, outline
 from productions import page_text, production, view
 from rundown.documents.timing import cut_into_lines, line_seconds
 from rundown.kinds import KINDS, kind_of
-from rundown.series import TYPES
 from rundown.timing import Schedule
+from rundown.vocabulary import TYPES
 
 ITEMS = """\
 ## ALARM | REC | 2:00

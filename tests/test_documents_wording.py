@@ -9,7 +9,7 @@ from productions import as_values, parts, production
 from rundown.document_names import EPISODE_DOCUMENTS
 from rundown.documents import find_document
 from rundown.documents.days import long_day, plain_day, short_day, zone_name
-from rundown.documents.printed_text import printed
+from rundown.printed_text import printed
 from rundown.problems import Place
 from rundown.prose import Prose, Span, parse_inline
 

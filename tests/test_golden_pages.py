@@ -17,7 +17,8 @@ from rundown.documents import find_document, find_series_document
 from rundown.look import Look, read_look
 from rundown.markup import Element
 from rundown.pages import TemplateFile, render_pages
-from rundown.pipeline import examine, examine_series, make_production, make_series_production
+from rundown.examining import examine, examine_series
+from rundown.pipeline import make_production, make_series_production
 from rundown.series import ROLES
 from rundown.series_folder import SeriesFolder
 from rundown.template_files import LOOK, shipped_templates

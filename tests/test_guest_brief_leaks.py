@@ -33,8 +33,9 @@ from rundown.documents.production import Part, Production
 from rundown.durations import format_duration, format_running
 from rundown.fields import BOOKINGS, RELEASES, Fields
 from rundown.model import Contact, FrontMatter, Guest
-from rundown.series import CUES, Series
+from rundown.series import Series
 from rundown.validation import _inner
+from rundown.vocabulary import CUES
 
 
 def mark(name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rundown.model import Episode
-from rundown.pipeline import Examined, examine, examine_series
+from rundown.examining import Examined, examine, examine_series
 from rundown.series import Series
 from rundown.series_folder import SeriesFolder
 

@@ -32,7 +32,7 @@ def check_series(files: SeriesFiles) -> tuple[Checked, bool]:
     known = find_remembered(fingerprint)
     if known is not None:
         return known, True
-    from rundown.pipeline import examine_series
+    from rundown.examining import examine_series
 
     reading = examine_series(files)
     checked = Checked(reading.problems)
@@ -60,6 +60,6 @@ def check_season(checked: Iterable[Checked]) -> Checked:
 
 def _check(work: CheckWork) -> Checked:
     # Imported now, because outlines that are known already need none of it.
-    from rundown.pipeline import check_outline
+    from rundown.examining import check_outline
 
     return check_outline(work)

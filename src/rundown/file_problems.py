@@ -51,6 +51,26 @@ def series_unreadable(message: str, remedy: str, place: Place) -> Problem:
     return Problem("series-unreadable", Severity.ERROR, message, remedy, place)
 
 
+def pages_unreadable(message: str, remedy: str, place: Place) -> Problem:
+    """The file of frozen pages cannot be read.
+
+    Once a locked episode is issued its pages are out, so `episodes/issues/E19/pages.txt` says which
+    page is whose: a line an item, its page and its slug. A page stands there once, and so does a
+    slug. Each issue's folder holds the file as it was then.
+
+    Wrong:
+
+        A3 - THE GOAT
+        A3  THE GLOBE
+
+    Right:
+
+        A3  THE GOAT
+        A4  THE GLOBE
+    """
+    return Problem("pages-unreadable", Severity.ERROR, message, remedy, place)
+
+
 def contacts_unreadable(message: str, remedy: str, place: Place) -> Problem:
     """`contacts.yaml` cannot be read.
 

@@ -84,6 +84,12 @@ class Guest(Fields):
     access: str = ""  #: what the guest needs, told in confidence
     notes: str = ""  #: for the crew; the guest sheet alone
 
+    @property
+    def on_screen(self) -> tuple[str, ...]:
+        """The lines of the lower third: the name, then title and organisation."""
+        second = ", ".join(text for text in (self.title, self.organisation) if text)
+        return (self.name, second) if second else (self.name,)
+
 
 class Source(Fields):
     """Where a fact is from; `checked` is the day somebody last looked."""

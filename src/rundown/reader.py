@@ -25,12 +25,13 @@ from rundown.problems import (
     quoted,
 )
 from rundown.prose import Prose
-from rundown.series import CUES, TYPES, Series, letter_of
+from rundown.series import Series, letter_of
 from rundown.series_reader import Shared, read_yaml
 from rundown.speakers import unclear_speaker
 from rundown.spelling import name_key, title_key
 from rundown.text_lines import Unreadable
 from rundown.validation import make_plain, read_model
+from rundown.vocabulary import CUES, TYPES
 from rundown.work import EpisodeFile
 
 FLAGS = ("float", "kill", "pad")

@@ -26,81 +26,7 @@ from rundown.fields import (
     refuse,
 )
 from rundown.problems import quoted
-
-TYPES: Mapping[str, str] = {
-    "OPEN": "title sequence",
-    "VO": "narrator over pictures",
-    "SOT": "clip with its own sound",
-    "VOSOT": "narrator, then a clip",
-    "PKG": "finished pre-made piece",
-    "INT": "interview",
-    "LIVE": "live or remote contribution",
-    "GFX": "full-frame graphic or animation",
-    "REC": "re-creation, labelled",
-    "ARCH": "archive, cleared",
-    "WALK": "walkthrough of an architecture",
-    "CODE": "code on screen",
-    "DEC": "decision point for the viewer",
-    "TEASE": "promotion of what follows",
-    "BUMP": "transition",
-    "BREAK": "break",
-}
-"""The item types every series has. Source: the newsroom's terms, and this contract's section 3."""
-
-CUES: Mapping[str, str] = {
-    "video": "what is seen",
-    "audio": "what is heard besides speech",
-    "gfx": "a graphic, with its text",
-    "l3": "a lower third: a guest's id, and when",
-    "camera": "camera | shot; or the shot alone",
-    "mic": "who is on which microphone",
-    "prop": "a thing needed on the set | who brings it",
-    "guest": "the id of a guest who appears",
-    "incue": "the first words of a clip or an answer",
-    "outcue": "its last words",
-    "label": "words that must stand on screen",
-    "basis": "the id of the source that a re-creation rests on",
-    "archive": "the id of an archive item",
-    "code": "repository, commit, path, lines and licence of code shown",
-    "asset": "the id of a made asset",
-    "topic": "a topic of the episode or of a guest's interview",
-    "element": "the id of a production element of the series",
-    "standard": "the id of a depth standard of the series",
-    "audience": "the id of an audience of the series",
-    "layer": "a layer of the architecture",
-    "pattern": "a pattern shown",
-    "claim": "the id of a claim",
-    "model": "the id of a model",
-    "prompt": "the question of a decision point",
-    "option": "name | what is done | what follows",
-    "chosen": "the name of the option that was taken",
-    "think": "how long the viewer has to think",
-    "alt": "the slug of the item that may take this one's place",
-    "drop": "1, 2, 3 …: this item may be dropped, and in which order",
-    "trim": "by how much this item can be shortened",
-    "metric": "the id of a metric that is shown",
-    "synthetic": "the tool that made a picture; the item's label tells the viewer",
-    "note": "a note to the crew, never to a guest",
-}
-"""The cues every series has."""
-
-
-COLUMNS: Mapping[str, str] = {
-    "page": "the page",
-    "slug": "the slug",
-    "type": "the item type",
-    "picture": "what is seen",
-    "sound": "what is heard besides speech, and the first and last words",
-    "picture-and-sound": "both",
-    "who": "who speaks, and the guests",
-    "duration": "the duration",
-    "actual": "room for what it took",
-    "start": "when it begins",
-    "cume": "when it ends",
-    "back": "the latest start that still ends on time",
-    "clock": "the time of day it begins, where the recording's is known",
-}
-"""The columns that a role's rundown may have; besides them, any cue: `camera`, `mic`, `prop`."""
+from rundown.vocabulary import COLOURS
 
 
 class Role(Fields):
@@ -137,6 +63,35 @@ ROLES: Mapping[str, Role] = {
 }
 """The roles that every series has. Source: domain practice of a gallery, a floor and a sound desk;
 a series gives a role other columns, or has more, under `roles`."""
+
+
+class Department(Fields):
+    """A department of the crew, and what it must hear of when an episode changes."""
+
+    title: str = ""  #: how the sheet of changes calls it
+    watches: Texts = ()  #: what concerns it: cues, and the words of the table below
+
+
+DEPARTMENTS: Mapping[str, Department] = {
+    "director": Department(
+        title="Director and vision mixer", watches=("order", "video", "alt", "synthetic")
+    ),
+    "script-supervisor": Department(
+        title="Script supervisor", watches=("times", "order", "incue", "outcue")
+    ),
+    "presenter": Department(
+        title="Presenter, voice and prompter", watches=("words", "questions", "prompt", "option")
+    ),
+    "graphics": Department(title="Graphics", watches=("gfx", "l3", "label", "code", "screen-code")),
+    "camera": Department(title="Camera", watches=("camera",)),
+    "sound": Department(title="Sound", watches=("audio", "mic")),
+    "floor": Department(title="Floor and props", watches=("prop", "guests")),
+    "office": Department(title="Production office", watches=("guests", "record", "episode")),
+    "archive": Department(title="Archive and clearance", watches=("archive", "clips")),
+    "fact-desk": Department(title="Fact desk", watches=("claim", "claims", "sources", "basis")),
+}
+"""The departments that every series has; a series gives one other words, or has more, under
+`departments`. Source: who reads what of a rundown, by the practice of a gallery and an office."""
 
 
 class SegmentFormat(Fields):
@@ -311,12 +266,33 @@ class Phase(Fields):
     goal: str = ""  #: what it is for
 
 
+_AGAIN = ("", "double", "triple", "quadruple")
+"""Before a colour that comes again."""
+
+
 class Metric(Fields):
     """What the series wants to achieve, and how that is measured."""
 
     title: str = ""  #: its name
     target: str = ""  #: what is wanted
     measures: Texts = ()  #: how it is measured
+
+
+class Revisions(Fields):
+    """How issues are called: their colours in order, and documents with a sequence of their own."""
+
+    colours: Texts = COLOURS  #: in the order of issues; afterwards each comes again, doubled
+    sequences: dict[Id, Texts] = {}  #: by name: documents that are issued by themselves
+
+    def colour_of(self, number: int) -> str:
+        """The colour of the n-th issue: after the last comes `double white`."""
+        rounds, index = divmod(number - 1, len(self.colours))
+        again = _AGAIN[rounds] if rounds < len(_AGAIN) else f"{rounds + 1}-fold"
+        return f"{again} {self.colours[index]}".strip()
+
+    def sequence_of(self, document: str) -> str:
+        """The sequence that a document is issued in; empty for the one of all others."""
+        return next((name for name, of in self.sequences.items() if document in of), "")
 
 
 class Series(Fields):
@@ -345,8 +321,15 @@ class Series(Fields):
     limits: Limits = Limits()  #: what the checks hold for too long, too many or too old
     documents: Texts = ()  #: the usual set that `rundown build` makes; else all
     roles: dict[Id, Role] = {}  #: more roles, or other columns for one; `rundown-ID` is its rundown
+    departments: dict[Id, Department] = {}  #: more departments for the sheet of changes
+    revisions: Revisions = Revisions()  #: the colours of issues, and documents that have their own
     cues: Names = {}  #: more cues: a list of names, or name: meaning
     types: Names = {}  #: more item types, likewise, in capitals
+
+    @property
+    def all_departments(self) -> Mapping[str, Department]:
+        """The departments that every series has, and its own, which win."""
+        return {**DEPARTMENTS, **self.departments}
 
     @property
     def all_roles(self) -> Mapping[str, Role]:

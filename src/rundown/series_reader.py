@@ -17,9 +17,10 @@ from rundown.markup import MOST_COLUMNS
 from rundown.model import Contact, Guest, Source
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import Problem, did_you_mean, listed, place_of_line, quoted
-from rundown.series import COLUMNS, CUES, TYPES, Series
+from rundown.series import Series
 from rundown.text_lines import Unreadable, read_lines
 from rundown.validation import Plain, make_plain, read_model
+from rundown.vocabulary import COLUMNS, CUES, TYPES, WATCHES
 
 
 class People(RootModel[dict[Id, Guest]]):
@@ -129,6 +130,8 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
     yield from _document_problems(series, plain)
     yield from _column_problems(series, plain)
     yield from _never_problems(series, plain)
+    yield from _department_problems(series, plain)
+    yield from _revision_problems(series, plain)
     yield from _name_problems("cues", series.cues, str.casefold, plain)
     yield from _name_problems("types", series.types, str.upper, plain)
 
@@ -184,6 +187,57 @@ def _column_problems(series: Series, plain: Plain) -> Iterator[Problem]:
             elif name in role.columns[:index]:
                 message = f"the role {quoted(role_id)} has the column {quoted(name)} twice"
                 yield found.value_invalid(message, "delete one of them", place)
+
+
+def _department_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """What a department watches, and nothing is called."""
+    known = (*WATCHES, *CUES, *series.cues)
+    for department_id, department in series.departments.items():
+        at = ("departments", department_id, "watches")
+        for index, name in enumerate(department.watches):
+            if name not in known:
+                otherwise = f"watch {listed(WATCHES, 20)}, or any cue"
+                remedy = did_you_mean(name, known, otherwise)
+                place = plain.values.get((*at, index)) or plain.values[at]
+                message = f"nothing to watch is called {quoted(name)}"
+                yield found.value_invalid(message, remedy, place)
+
+
+def _revision_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    """Colours that cannot be told apart, and sequences of documents that there are not."""
+    at: tuple[str | int, ...] = ("revisions", "colours")
+    colours = series.revisions.colours
+    if not colours:
+        place = plain.keys["revisions", "colours"]
+        yield found.value_invalid("issues need a colour", "list at least one, as `white`", place)
+    for index, colour in enumerate(colours):
+        typed = plain.values.get((*at, index)) or plain.values.get(at)
+        if typed is None:
+            return  # the colours that every series has
+        if not re.fullmatch(r"[a-z]+([ -][a-z]+)*", colour):
+            message = f"{quoted(colour)} is no name of a colour"
+            yield found.value_invalid(message, "write it in small letters, as `pale blue`", typed)
+        elif colour in colours[:index]:
+            yield found.value_invalid(f"{quoted(colour)} comes twice", "delete one of them", typed)
+    yield from _sequence_problems(series, plain)
+
+
+def _sequence_problems(series: Series, plain: Plain) -> Iterator[Problem]:
+    known = episode_documents(series.all_roles)
+    seen: set[str] = set()
+    for name, documents in series.revisions.sequences.items():
+        at = ("revisions", "sequences", name)
+        for index, document in enumerate(documents):
+            place = plain.values.get((*at, index)) or plain.values[at]
+            if document not in known:
+                remedy = did_you_mean(document, known, f"the documents are {listed(known, 40)}")
+                yield found.value_invalid(
+                    f"no document is called {quoted(document)}", remedy, place
+                )
+            elif document in seen:
+                message = f"{quoted(document)} is in two sequences"
+                yield found.value_invalid(message, "delete one of them", place)
+            seen.add(document)
 
 
 def _never_problems(series: Series, plain: Plain) -> Iterator[Problem]:

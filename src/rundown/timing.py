@@ -80,15 +80,26 @@ class ScheduledItem:
         return bool(self.item.duration and self.item.duration.unset)
 
 
+class OmittedPage(NamedTuple):
+    """A frozen page with no item any more; it stands before the item of that index."""
+
+    page: str
+    before: int
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduledSegment:
-    """A segment with its times, in whole seconds."""
+    """A segment with its times, in whole seconds.
+
+    `omitted` are the pages that an issue froze and that no item has any more.
+    """
 
     segment: Segment
     budget: int
     trt: int
     start: int
     items: tuple[ScheduledItem, ...]
+    omitted: tuple[OmittedPage, ...] = ()
 
     @property
     def cume(self) -> int:

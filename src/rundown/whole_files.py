@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 try:
@@ -36,6 +37,38 @@ def write_whole(path: Path, content: bytes) -> None:
         if isinstance(error, OSError):
             error.filename = str(path)  # people know nothing of the part
         raise
+
+
+def write_whole_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a new folder in place in one step. Raises OSError, also where there is one already."""
+    part = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder.parent))
+    try:
+        for name, content in files.items():
+            write_whole(part / name, content)
+        part.chmod(0o777 & ~_umask())
+        _rename_to_new(part, folder)
+        _sync(folder.parent)
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(folder), None
+        raise
+
+
+def _rename_to_new(part: Path, folder: Path) -> None:
+    if folder.exists():
+        raise OSError(errno.EEXIST, "is there already", str(folder))
+    part.rename(folder)
+
+
+def _sync(folder: Path) -> None:
+    """Have the system write a folder's entries down, where it can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager
@@ -92,4 +125,7 @@ def _umask() -> int:
 def remove_parts(folder: Path) -> None:
     """Delete what a build that was cut off left in a folder."""
     for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        part.unlink(missing_ok=True)
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)

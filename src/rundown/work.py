@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rundown import __version__
 from rundown.problems import Problem, Waived
+
+ISSUES_LINE = re.compile(rb"^issues: *([0-9]{1,9}) *\r?$", re.MULTILINE)
+"""The line of frozen pages that says how many issues of the episode they follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,76 @@ class SeriesFiles:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFile:
-    """An outline and its sidecar, as bytes; paths are relative to the series folder."""
+    """An outline and its sidecar, as bytes; paths are relative to the series folder.
+
+    `pages` are those that issues froze, at `pages_path`; None where none are. `issues` are the last
+    two of each sequence, the latest first, where somebody needs to know.
+    """
 
     path: str
     outline: bytes
     sidecar: bytes | None = None
+    pages: bytes | None = None
+    pages_path: str = ""
+    issues: tuple[KeptIssue, ...] = ()
+
+    @property
+    def contents(self) -> tuple[bytes | None, ...]:
+        """All that it holds."""
+        frozen = () if self.pages is None else (self.pages,)
+        return (self.outline, self.sidecar, *frozen)
 
     @property
     def sidecar_path(self) -> str:
         """The path of the file beside the outline that holds more front matter."""
         return self.path.removesuffix(".md") + ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIssue:
+    """An issue of an episode: `number` 3 in `yellow`, on a day, with a note, to some people.
+
+    `sequence` is empty for the one of most documents. `office` is the production's own contact as
+    it was printed. `templates` are the series' own; `version` is rundown's. `fingerprint` is of
+    everything, 64 hexadecimal digits.
+    """
+
+    episode: str
+    sequence: str
+    number: int
+    colour: str
+    date: str
+    replaces: str
+    note: str
+    to: tuple[str, ...]
+    status: str
+    file: EpisodeFile
+    files: SeriesFiles
+    templates: tuple[tuple[str, bytes], ...]
+    schedule: bytes
+    office: tuple[tuple[str, str], ...] = ()
+    version: str = __version__
+    fingerprint: str = ""
+
+    @property
+    def name(self) -> str:
+        """`Rev 3 BLUE`, as the pages say it."""
+        return f"Rev {self.number} {self.colour.upper()}"
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder: `03-blue`, `production-03-blue`."""
+        name = f"{self.number:02}-{self.colour.replace(' ', '-')}"
+        return f"{self.sequence}-{name}" if self.sequence else name
+
+    def has_same_inputs(self, file: EpisodeFile, files: SeriesFiles) -> bool:
+        """Whether an outline and what it shares are, byte for byte, what was issued."""
+        shared = (self.files.series, self.files.people, self.files.sources)
+        return self.file.contents == file.contents and shared == (
+            files.series,
+            files.people,
+            files.sources,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +114,7 @@ class CheckWork:
         """A hash of all of it."""
         shared = (self.files.series, self.files.people, self.files.sources)
         path = os.fsencode(self.file.path)
-        return fingerprint_of((path, self.file.outline, self.file.sidecar, *shared))
+        return fingerprint_of((path, *self.file.contents, *shared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +175,8 @@ class Work:
         templates = _parts_of(self.templates)
         return fingerprint_of(
             (
-                self.file.outline,
-                self.file.sidecar,
+                *self.file.contents,
+                *(issue.fingerprint.encode() for issue in self.file.issues),
                 shared.series,
                 shared.people,
                 shared.sources,
@@ -125,7 +189,7 @@ class Work:
     def printed_fingerprint(self) -> str:
         """What crew documents print: of the outline and what it shares, but nobody's contacts."""
         shared = (self.files.series, self.files.people, self.files.sources)
-        return fingerprint_of((self.file.outline, self.file.sidecar, *shared))[:8]
+        return fingerprint_of((*self.file.contents, *shared))[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +212,8 @@ class SeriesWork:
     def _inputs(self) -> Iterator[bytes | None]:
         yield from (self.files.series, self.files.people, self.files.sources)
         for file in self.episodes:
-            yield from (os.fsencode(file.path), file.outline, file.sidecar)
+            yield from (os.fsencode(file.path), *file.contents)
+            yield from (issue.fingerprint.encode() for issue in file.issues)
 
 
 def _parts_of(templates: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

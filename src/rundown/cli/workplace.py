@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from rundown.pipeline import Examined, SeriesReading
+    from rundown.examining import Examined, SeriesReading
     from rundown.problems import Problem
     from rundown.series import Series
     from rundown.series_folder import OutlineName, SeriesFolder
@@ -92,7 +92,7 @@ class Workplace:
     @cached_property
     def series(self) -> SeriesReading:
         """The series, read once. Contacts that cannot be read are the end."""
-        from rundown.pipeline import examine_series
+        from rundown.examining import examine_series
 
         reading = examine_series(self.shared_files())
         self.stop_for_contacts()
@@ -123,7 +123,7 @@ class Workplace:
 
     def examine(self, name: OutlineName) -> Examined:
         """An outline read, timed and checked. FolderError where it cannot be read."""
-        from rundown.pipeline import examine
+        from rundown.examining import examine
 
         file = self.folder.episode_file(name.path)
         return examine(file, self.timed_series(), self.series.shared)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from rundown.documents.printed_text import Spans, annotated
 from rundown.documents.references import (
     checked,
     claim_checker,
@@ -17,6 +16,7 @@ from rundown.documents.references import (
     unknown_source,
 )
 from rundown.model import Claim, Episode, Source
+from rundown.printed_text import Spans, annotated
 from rundown.prose import Prose, Span, parse_citations
 
 

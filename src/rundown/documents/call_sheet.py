@@ -15,9 +15,9 @@ from rundown.documents.day_plan import (
 )
 from rundown.documents.guest_windows import GuestWindow, guest_windows
 from rundown.documents.phrases import key_as_title
-from rundown.documents.printed_text import Spans, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
+from rundown.printed_text import Spans, text_spans
 from rundown.record_day import RecordDay
 
 

@@ -17,12 +17,12 @@ from rundown.documents.item_lines import (
     shown_items,
     who,
 )
-from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_running
 from rundown.model import Item
 from rundown.outline import Description
+from rundown.printed_text import Spans, printed, text_spans
 from rundown.timing import ScheduledItem, ScheduledSegment
 
 CLIP_TYPES = frozenset({"SOT", "VOSOT", "PKG", "ARCH", "INT", "LIVE"})

@@ -15,11 +15,11 @@ from rundown.documents.item_lines import (
     shown_items,
     think_time,
 )
-from rundown.documents.printed_text import Spans, printed
 from rundown.documents.production import Part, Production
 from rundown.documents.references import source_lines
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import Decision, Item
+from rundown.printed_text import Spans, printed
 from rundown.spelling import title_key
 from rundown.timing import ScheduledItem
 

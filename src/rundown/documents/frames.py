@@ -12,14 +12,13 @@ from rundown.documents.item_lines import (
     booking_mark,
     cue_line,
     flag_words,
-    on_screen,
     think_time,
 )
-from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.screen_words import is_to_come, label_words, quoted_words
 from rundown.licences import is_cleared
 from rundown.model import CalculationModel, Episode, Item
 from rundown.outline import Code, Cue, Description
+from rundown.printed_text import Spans, printed, text_spans
 from rundown.spelling import title_key
 from rundown.timing import ScheduledItem
 
@@ -105,7 +104,7 @@ def _lower_third(cue: Cue, _item: Item, episode: Episode) -> Frame:
     """The guest's two lines, from the guest's record."""
     guest_id, _, times = cue.value.plain.partition(" ")
     guest = episode.guests.get(guest_id)
-    lines = on_screen(guest) if guest else (guest_id,)
+    lines = guest.on_screen if guest else (guest_id,)
     unbooked = booking_mark(guest) if guest else "NOT BOOKED"
     shows = _told("", times or "when is to be set")
     if unbooked:

@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rundown.documents.days import long_day, plain_day
+from rundown.documents.days import long_day
 from rundown.documents.guest_windows import clock_as_typed, place_to_come_to
-from rundown.documents.item_lines import bar_fields, on_screen, shown_items
-from rundown.documents.printed_text import Spans, printed, text_spans
+from rundown.documents.item_lines import bar_fields, shown_items
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import AskedQuestion, questions_of
 from rundown.documents.title_block import interviewer, not_cleared_mark
 from rundown.fields import BOOKED
-from rundown.model import Contact, Guest, Item, Record, Revision
+from rundown.model import Contact, Guest, Item, Record
+from rundown.printed_text import Spans, printed, text_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def make_brief(
         episode=front.title,
         subjects=front.focus,
         language=series.language,
-        issue=_issue(front.revision),
+        issue=production.mark.for_guests,
         draft=front.status == "draft",
         not_cleared="" if errors is None else not_cleared_mark(errors),
         name=guest.name,
@@ -114,19 +114,12 @@ def make_brief(
         bring=tuple(map(text_spans, guest.bring)),
         props=_props(items),
         wardrobe=guest.wardrobe,
-        screen_lines=on_screen(guest),
+        screen_lines=guest.on_screen,
         pronunciation=guest.pronunciation,
         bio=guest.bio,
         access=guest.access,
         contact=_contact(production.production_contact),
     )
-
-
-def _issue(revision: Revision) -> str:
-    """`Rev 3, 14 August 2026`: so that a guest can tell an older page from a newer one."""
-    number = "" if revision.number is None else f"Rev {revision.number}"
-    day = plain_day(revision.date) if revision.date else ""
-    return ", ".join(text for text in (number, day) if text)
 
 
 def _topics(guest: Guest, items: list[Item]) -> tuple[Spans, ...]:

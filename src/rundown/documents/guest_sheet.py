@@ -13,10 +13,8 @@ from rundown.documents.item_lines import (
     cue_line,
     duration_text,
     flag_words,
-    on_screen,
     shown_items,
 )
-from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import POLICIES, AskedQuestion, questions_of
 from rundown.documents.title_block import TitleBlock, interviewer, make_title_block
@@ -24,6 +22,7 @@ from rundown.durations import format_duration, format_running
 from rundown.fields import BOOKED
 from rundown.model import Contact, Guest, Item
 from rundown.outline import Cue, Description, Direction
+from rundown.printed_text import Spans, printed, text_spans
 from rundown.timing import ScheduledItem
 
 _RELEASES = {"none": "not sent", "not-needed": "not needed"}
@@ -119,7 +118,7 @@ def make_view(
         booking=booking_status(guest),
         release=_RELEASES.get(guest.release, guest.release),
         policy=POLICIES[guest.questions_policy],
-        screen_lines=on_screen(guest),
+        screen_lines=guest.on_screen,
         interviewer=interviewer(production.episode.front.crew),
         arrives=clock_as_typed(guest.arrives),
         location=place_to_come_to(guest, production.episode.front.record),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rundown.documents.item_lines import Line
-from rundown.documents.printed_text import Spans, printed
 from rundown.documents.questions import AskedQuestion
 from rundown.documents.title_block import INTERVIEWERS
 from rundown.model import Episode, Item
 from rundown.outline import Question, Speech
+from rundown.printed_text import Spans, printed
 from rundown.series import Series
 from rundown.spelling import name_key
 

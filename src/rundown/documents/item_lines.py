@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rundown.documents.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.durations import Refusal, format_duration, parse_duration
 from rundown.fields import BOOKED
 from rundown.licences import is_cleared
 from rundown.model import Episode, Guest, Item
 from rundown.outline import Cue
+from rundown.printed_text import Spans, Wording, citations_of, printed, text_spans
 from rundown.prose import Span
-from rundown.series import CUES
 from rundown.spelling import name_key, title_key
 from rundown.timing import Schedule, ScheduledItem
+from rundown.vocabulary import CUES
 
 NO_TIME = "—"
 """What stands for a time that there is none of."""
@@ -172,7 +172,7 @@ def _lower_third(value: str, episode: Episode) -> str:
     guest = episode.guests.get(guest_id)
     if guest is None:
         return value
-    words = " / ".join(on_screen(guest))
+    words = " / ".join(guest.on_screen)
     return f"{words} · {times}" if times else words
 
 
@@ -195,12 +195,6 @@ _PLAIN_TEXTS: Mapping[str, Callable[[str, Episode], str]] = {
     "think": lambda value, _: think_time(value),
 }
 """Cues whose values stand for something else."""
-
-
-def on_screen(guest: Guest) -> tuple[str, ...]:
-    """The lines of a guest's lower third: the name, then title and organisation."""
-    second = ", ".join(text for text in (guest.title, guest.organisation) if text)
-    return (guest.name, second) if second else (guest.name,)
 
 
 def who(item: Item, episode: Episode) -> tuple[Person, ...]:

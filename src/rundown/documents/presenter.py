@@ -22,12 +22,12 @@ from rundown.documents.item_lines import (
     page_and_slug,
     shown_items,
 )
-from rundown.documents.printed_text import Spans, printed, text_spans
 from rundown.documents.production import Part, Production
 from rundown.documents.questions import POLICIES
 from rundown.documents.title_block import TitleBlock, interviewer, make_title_block
 from rundown.durations import format_running
 from rundown.model import Episode, Guest, Item
+from rundown.printed_text import Spans, printed, text_spans
 from rundown.timing import ScheduledItem, ScheduledSegment
 
 _TOLD = ("topic", "note")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rundown.changes.comparing import Changes
+from rundown.documents.revision_marks import RevisionMark, typed_mark
 from rundown.model import Contact, Episode
 from rundown.series import Series
 from rundown.timing import Schedule
@@ -21,7 +23,8 @@ class Production:
     `fingerprint` is eight hexadecimal digits of what the pages are made from. `open_points` are
     sentences the checks found; `not_cleared` counts the errors that stand under `--anyway`, else
     None. `contacts` is None unless `--with-contacts` asked for them; the production's own contact
-    may stand in any document.
+    may stand in any document. `revision` is None where nothing was issued; `changes` are those
+    since the issue before, None where there was none.
     """
 
     series: Series
@@ -30,8 +33,15 @@ class Production:
     fingerprint: str
     open_points: tuple[str, ...] = ()
     not_cleared: int | None = None
+    revision: RevisionMark | None = None
+    changes: Changes | None = None
     contacts: Mapping[str, Contact] | None = field(default=None, repr=False)
     production_contact: Contact | None = field(default=None, repr=False)
+
+    @property
+    def mark(self) -> RevisionMark:
+        """Which revision its pages are: by its issues, else as the outline says."""
+        return self.revision or typed_mark(self.episode.front.revision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rundown.documents.printed_text import Spans, printed
 from rundown.model import Item
+from rundown.printed_text import Spans, printed
 
 POLICIES: Mapping[str, str] = {"full": "full list", "topics": "topics only", "none": "withheld"}
 """What a guest's brief tells of the questions, as the crew reads it."""

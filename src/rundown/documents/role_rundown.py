@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from rundown.documents.item_lines import TAGS, Line, Person, cue_line
 from rundown.documents.open_points import open_points
 from rundown.documents.phrases import key_as_title
-from rundown.documents.printed_text import letters, text_spans
 from rundown.documents.production import Part, Production
-from rundown.documents.rundown import Rows, RundownRow
-from rundown.documents.segment_lines import SegmentLine, make_segment_line
+from rundown.documents.rundown import Rows, RundownRow, omitted_row
+from rundown.documents.segment_lines import SegmentLine, make_segment_line, shown_in
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import Episode, Item
+from rundown.printed_text import letters, text_spans
 from rundown.series import Role
-from rundown.timing import ScheduledItem, ScheduledSegment
+from rundown.timing import OmittedPage, ScheduledItem, ScheduledSegment
 
 _LONG = 1_000
 """Letters in a cell above which its row may not fit a page."""
@@ -153,8 +153,8 @@ def _kind(name: str) -> str:
 
 
 def _segment(scheduled: ScheduledSegment, cells: _Cells) -> RoleSegment:
-    shown = (item for item in scheduled.items if not item.item.killed)
-    return RoleSegment(make_segment_line(scheduled), tuple(map(cells.row, shown)))
+    rows = tuple(map(cells.row_of, shown_in(scheduled)))
+    return RoleSegment(make_segment_line(scheduled), rows)
 
 
 Lines = tuple[Line, ...]
@@ -168,6 +168,15 @@ class _Cells:
         self.names = names
         self.elsewhere = {TAGS[name] for name in names if name in TAGS}
         self.rows = Rows(production)
+
+    def row_of(self, shown: ScheduledItem | OmittedPage) -> RoleRow:
+        """The row of an item, or of a page that has none any more."""
+        if not isinstance(shown, OmittedPage):
+            return self.row(shown)
+        row = omitted_row(shown)
+        facts = (_FACTS[name](row) if name in _FACTS else () for name in self.names)
+        cells = tuple(map(Cell, map(_kind, self.names), facts))
+        return RoleRow(flag="", long=False, cells=cells)
 
     def row(self, scheduled: ScheduledItem) -> RoleRow:
         row, item = self.rows.row(scheduled), scheduled.item

@@ -16,22 +16,32 @@ from rundown.documents.item_lines import (
     who,
 )
 from rundown.documents.open_points import open_points
-from rundown.documents.printed_text import Spans, printed
 from rundown.documents.production import Part, Production
-from rundown.documents.segment_lines import SegmentLine, aim_of, make_segment_line
+from rundown.documents.revision_marks import star
+from rundown.documents.segment_lines import (
+    OMITTED,
+    SegmentLine,
+    aim_of,
+    make_segment_line,
+    shown_in,
+)
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_running
 from rundown.model import Item
 from rundown.outline import Description
+from rundown.printed_text import Spans, printed
 from rundown.record_day import RecordDay
-from rundown.timing import ScheduledItem, ScheduledSegment
+from rundown.timing import OmittedPage, ScheduledItem, ScheduledSegment
 
 _PICTURES = ("video", "gfx", "archive", "code", "prompt")
 
 
 @dataclass(frozen=True, slots=True)
 class RundownRow:
-    """An item. `flag` is empty, FLOAT or PAD; such rows have dashes for their times."""
+    """An item. `flag` is empty, FLOAT or PAD; such rows have dashes for their times.
+
+    A frozen page whose item is gone is a row too, with OMITTED for its slug.
+    """
 
     page: str
     slug: str
@@ -84,12 +94,16 @@ def make_view(production: Production) -> RundownView:
 
 
 def _segment(scheduled: ScheduledSegment, rows: Rows) -> RundownSegment:
-    shown = (item for item in scheduled.items if not item.item.killed)
     return RundownSegment(
         line=make_segment_line(scheduled),
         aim=aim_of(scheduled.segment),
-        rows=tuple(map(rows.row, shown)),
+        rows=tuple(map(rows.row_of, shown_in(scheduled))),
     )
+
+
+def omitted_row(omitted: OmittedPage) -> RundownRow:
+    """The row of a frozen page whose item is gone."""
+    return RundownRow(omitted.page, OMITTED, "", (), (), "", "", "", "", "", "")
 
 
 class Rows:
@@ -97,8 +111,13 @@ class Rows:
 
     def __init__(self, production: Production) -> None:
         self.episode = production.episode
+        self.changes = production.changes
         self.alternatives = Alternatives(production.schedule)
         self.day = RecordDay(production.episode.front.record, production.schedule)
+
+    def row_of(self, shown: ScheduledItem | OmittedPage) -> RundownRow:
+        """The row of an item, or of a page that has none any more."""
+        return omitted_row(shown) if isinstance(shown, OmittedPage) else self.row(shown)
 
     def row(self, scheduled: ScheduledItem) -> RundownRow:
         """An item's row."""
@@ -106,7 +125,7 @@ class Rows:
         times = (scheduled.start, scheduled.cume, scheduled.back) if item.counted else ()
         start, cume, back = map(format_running, times) if times else (NO_TIME,) * 3
         return RundownRow(
-            page=scheduled.page or "",
+            page=star(self.changes, item) + (scheduled.page or ""),
             slug=item.slug.text,
             type=item.type.text,
             picture=self.picture(item),

@@ -9,14 +9,15 @@ from rundown.documents.annotations import Annotations
 from rundown.documents.item_lines import Alternatives, Line, duration_text, flag_words
 from rundown.documents.mentions import cited_in, claims_of
 from rundown.documents.open_points import open_points
-from rundown.documents.printed_text import Spans, Wording, printed, text_spans
 from rundown.documents.production import Part, Production
+from rundown.documents.revision_marks import star
 from rundown.documents.script_rows import Block, columns_of
-from rundown.documents.segment_lines import aim_of, segment_length
+from rundown.documents.segment_lines import OMITTED, aim_of, segment_length, shown_in
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_duration, format_over_under
 from rundown.model import Claim, Item
-from rundown.timing import ScheduledItem, ScheduledSegment
+from rundown.printed_text import Spans, Wording, printed, text_spans
+from rundown.timing import OmittedPage, ScheduledItem, ScheduledSegment
 
 _FOOT: Mapping[str, str] = {
     "layer": "LAYER",
@@ -108,7 +109,7 @@ def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
             f" · {format_over_under(scheduled.over_under)}"
         ),
         aim=aim_of(segment, items.wording),
-        items=tuple(items.make(item) for item in scheduled.items if not item.item.killed),
+        items=tuple(map(items.item_of, shown_in(scheduled))),
     )
 
 
@@ -136,10 +137,16 @@ class _Items:
         self.episode = production.episode
         self.alternatives = Alternatives(production.schedule)
 
+    def item_of(self, shown: ScheduledItem | OmittedPage) -> ScriptItem:
+        """An item, or a page that has none any more."""
+        if isinstance(shown, OmittedPage):
+            return ScriptItem(shown.page, OMITTED, "", "", (), "", ())
+        return self.make(shown)
+
     def make(self, scheduled: ScheduledItem) -> ScriptItem:
         item = scheduled.item
         return ScriptItem(
-            page=scheduled.page or "",
+            page=star(self.production.changes, item) + (scheduled.page or ""),
             slug=item.slug.text,
             type=item.type.text,
             flag=flag_words(item),

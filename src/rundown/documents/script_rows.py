@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from rundown.documents.decision import make_option
 from rundown.documents.item_lines import Line, booking_mark, cue_line
-from rundown.documents.printed_text import (
+from rundown.model import Episode, Item
+from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
+from rundown.printed_text import (
     Spans,
     Wording,
     citations_of,
@@ -15,8 +17,6 @@ from rundown.documents.printed_text import (
     printed,
     text_spans,
 )
-from rundown.model import Episode, Item
-from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
 
 _SOUND = ("audio", "mic", "incue", "outcue")
 _LONG = 250

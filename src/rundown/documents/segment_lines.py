@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import NO_TIME
-from rundown.documents.printed_text import Spans, Wording, paragraphs, printed, text_spans
 from rundown.durations import format_duration, format_over_under, format_running
+from rundown.frozen_pages import page_key
 from rundown.model import Segment
-from rundown.timing import ScheduledItem, ScheduledSegment
+from rundown.printed_text import Spans, Wording, paragraphs, printed, text_spans
+from rundown.timing import OmittedPage, ScheduledItem, ScheduledSegment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,24 @@ def segment_length(seconds: int) -> str:
 
 
 def page_range(items: Sequence[ScheduledItem]) -> str:
-    """`A1–A10`, or the one page; a dash where there is none."""
-    pages = [item.page or "" for item in items]
-    if len(pages) < 2:
-        return "".join(pages) or NO_TIME
-    return f"{pages[0]}–{pages[-1]}"
+    """`A1-A9`, with a dash between; one page alone, or a stroke where there is none."""
+    pages = sorted((item.page or "" for item in items), key=page_key)
+    if not pages:
+        return NO_TIME
+    return pages[0] if len(pages) == 1 else f"{pages[0]}\N{EN DASH}{pages[-1]}"
+
+
+OMITTED = "OMITTED"
+"""In the place of an item whose page is frozen, and which is no longer there."""
+
+
+def shown_in(segment: ScheduledSegment) -> Iterator[ScheduledItem | OmittedPage]:
+    """What of a segment stands in documents, in order: items not killed, and omitted pages."""
+    for index, item in enumerate(segment.items):
+        yield from (page for page in segment.omitted if page.before == index)
+        if not item.item.killed:
+            yield item
+    yield from (page for page in segment.omitted if page.before >= len(segment.items))
 
 
 def aim_of(segment: Segment, wording: Wording = printed) -> tuple[Spans, ...]:

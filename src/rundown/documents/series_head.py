@@ -24,6 +24,7 @@ class SeriesHead:
     readers: str
     header: str
     issue: str
+    tint: str = ""
 
 
 def make_series_head(production: SeriesProduction, document: str, readers: str) -> SeriesHead:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rundown.documents.item_lines import shown_items
 from rundown.documents.mentions import claims_of
 from rundown.documents.production import Part, Production
-from rundown.documents.title_block import revision_name
 from rundown.licences import is_cleared
 from rundown.model import GateState
 from rundown.series import Series
@@ -118,7 +117,7 @@ def make_standing(production: Production, errors: int, warnings: int) -> Standin
         number=episode.number,
         title=front.title,
         status=front.status,
-        revision=revision_name(front.revision),
+        revision=production.mark.name,
         errors=errors,
         warnings=warnings,
         budget=schedule.budget,

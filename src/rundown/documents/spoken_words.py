@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rundown.documents.item_lines import shown_items
-from rundown.documents.printed_text import printed
 from rundown.documents.pronunciations import Pronunciations
 from rundown.documents.short_paragraphs import short_paragraphs
 from rundown.model import Episode
 from rundown.outline import Speech
+from rundown.printed_text import printed
 from rundown.prose import Prose, plain_text
 from rundown.spelling import name_key
 from rundown.timing import Schedule, ScheduledItem

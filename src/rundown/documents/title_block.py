@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rundown.documents.days import short_day, zone_name
 from rundown.documents.phrases import key_as_title
 from rundown.documents.production import Production
+from rundown.documents.revision_marks import star_legend
 from rundown.durations import format_clock, format_over_under, format_running
-from rundown.model import Record, Revision
+from rundown.model import Record
 from rundown.timing import Schedule
 
 _SEPARATOR = " · "
@@ -25,7 +26,8 @@ class TitleBlock:
 
     `document` says what it is and `readers` whom it is for; `kicker` and `heading` are its first
     two lines; `issue` is the line in the box, `header` the line on every page, `warnings` what must
-    stand on every page besides; `record` is empty where nothing is known of the recording.
+    stand on every page besides; `record` is empty where nothing is known of the recording. `tint`
+    is the class of the header, empty for white; `stars` says what a star before a page means.
     """
 
     episode: str
@@ -41,6 +43,8 @@ class TitleBlock:
     totals: tuple[str, ...]
     crew: tuple[CrewMember, ...]
     record: str
+    tint: str
+    stars: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ def make_title_block(
     """The head of a document, as in `Rundown` for `everybody on the programme`."""
     episode = production.episode
     warnings = tuple(_warnings(production, may_hold_contacts=may_hold_contacts))
-    revision = episode.front.revision
+    mark = production.mark
     status = episode.front.status.upper()
-    short = (f"{episode.name} {document.upper()}", status, *warnings, revision_name(revision))
-    long = (status, *warnings, _dated(revision), _replaced(revision), production.fingerprint)
+    short = (f"{episode.name} {document.upper()}", status, *warnings, mark.name)
+    long = (status, *warnings, mark.dated, mark.replaced, production.fingerprint)
     return TitleBlock(
         episode=episode.name,
         title=episode.front.title,
@@ -75,6 +79,8 @@ def make_title_block(
         totals=tuple(_totals(production.schedule)),
         crew=tuple(_crew(episode.front.crew)),
         record=record_line(episode.front.record),
+        tint=mark.tint,
+        stars=star_legend(production.changes),
     )
 
 
@@ -92,25 +98,6 @@ def _warnings(production: Production, *, may_hold_contacts: bool) -> Iterator[st
 def not_cleared_mark(errors: int) -> str:
     """`NOT CLEARED (3)`: made in spite of so many errors."""
     return f"NOT CLEARED ({errors})"
-
-
-def revision_name(revision: Revision) -> str:
-    """`Rev 3 BLUE`; nothing where the revision has no number and no colour."""
-    number = "" if revision.number is None else f"Rev {revision.number}"
-    return f"{number} {revision.colour.upper()}".strip()
-
-
-def _dated(revision: Revision) -> str:
-    day = short_day(revision.date) if revision.date else ""
-    return ", ".join(text for text in (revision_name(revision), day) if text)
-
-
-def _replaced(revision: Revision) -> str:
-    """`replaces Rev 2 PINK`; a bare number is that of a revision."""
-    replaced = revision.replaces
-    if not replaced:
-        return ""
-    return f"replaces {f'Rev {replaced.upper()}' if replaced[0].isdigit() else replaced}"
 
 
 def _totals(schedule: Schedule) -> Iterator[str]:
