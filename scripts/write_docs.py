@@ -461,7 +461,7 @@ def _found_in(status: str) -> tuple[Counter[str], Counter[str]]:
     still_open: Counter[str] = Counter()
     waived: Counter[str] = Counter()
     for name in folder.outline_names():
-        file = folder.episode_file(name.path)
+        file = folder.episode_file(name)
         text = file.outline.replace(b"status: draft", f"status: {status}".encode(), 1)
         work = CheckWork(replace(file, outline=text), folder.shared_files())
         checked = examining.check_outline(work)

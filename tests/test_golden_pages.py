@@ -50,7 +50,7 @@ def files() -> dict[str, str]:
 
 def production():
     work = Work(
-        FOLDER.episode_file("episodes/01-three-days-in-august.md"),
+        FOLDER.episode_file(FOLDER.outline_names()[0]),
         FOLDER.shared_files(),
         (),
         Asked(NAMES, ()),
@@ -63,7 +63,7 @@ def production():
 
 
 def series_production():
-    outlines = tuple(FOLDER.episode_file(name.path) for name in FOLDER.outline_names())
+    outlines = tuple(FOLDER.episode_file(name) for name in FOLDER.outline_names())
     work = SeriesWork(outlines, FOLDER.shared_files(), (), Asked(SERIES_DOCUMENTS, ()))
     assert READING.series is not None
     made = make_series_production(work, READING.series, READING.shared)

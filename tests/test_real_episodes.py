@@ -14,7 +14,7 @@ SERIES = examine_series(FOLDER.shared_files())
 THREE_HOURS = 3 * 3600
 
 
-@pytest.fixture(params=FOLDER.outline_paths(), scope="module")
+@pytest.fixture(params=FOLDER.outline_names(), ids=lambda name: name.stem, scope="module")
 def examined(request: pytest.FixtureRequest) -> Examined:
     assert SERIES.series is not None
     return examine(FOLDER.episode_file(request.param), SERIES.series, SERIES.shared)

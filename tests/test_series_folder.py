@@ -21,6 +21,11 @@ def outline(number: object) -> str:
     return f"---\nepisode: {number}\ntitle: T\n---\n"
 
 
+def name_of(path: str) -> OutlineName:
+    """An outline of that path, by its file's name alone."""
+    return OutlineName(path, None, Place(path, 1, 1, 1, 1))
+
+
 @pytest.fixture
 def folder(series_folder):
     """A function that makes a series folder of these files in `episodes/`."""
@@ -215,8 +220,8 @@ def test_the_shared_files_that_are_there_are_read(folder):
 
 def test_an_episode_comes_with_its_sidecar(folder):
     made = folder(**TWO, **{"20-amazon-infrastructure.yaml": "focus: x\n"})
-    alone = made.episode_file("episodes/19-netflix-streaming-empire.md")
-    both = made.episode_file("episodes/20-amazon-infrastructure.md")
+    alone = made.episode_file(name_of("episodes/19-netflix-streaming-empire.md"))
+    both = made.episode_file(name_of("episodes/20-amazon-infrastructure.md"))
     assert (alone.outline, alone.sidecar) == (outline(19).encode(), None)
     assert both.sidecar == b"focus: x\n"
 
@@ -225,7 +230,7 @@ def test_what_cannot_be_read_is_told_in_the_systems_words(folder):
     made = folder()
     (made.root / "episodes" / "19-x.md").mkdir()
     with pytest.raises(FolderError) as failed:
-        made.episode_file("episodes/19-x.md")
+        made.episode_file(name_of("episodes/19-x.md"))
     assert str(failed.value) == "`episodes/19-x.md` cannot be read: is a directory"
     assert [name.number for name in made.outline_names()] == [None]
 
@@ -236,14 +241,14 @@ def test_a_link_to_an_outline_is_followed(folder, tmp_path):
     made = folder()
     (made.root / "episodes" / "19-x.md").symlink_to(target)
     assert [name.number for name in made.outline_names()] == [19]
-    assert made.episode_file("episodes/19-x.md").outline == outline(19).encode()
+    assert made.episode_file(name_of("episodes/19-x.md")).outline == outline(19).encode()
 
 
 def test_a_link_to_nowhere_cannot_be_read(folder):
     made = folder()
     (made.root / "episodes" / "19-x.md").symlink_to("nowhere")
     with pytest.raises(FolderError, match="cannot be read"):
-        made.episode_file("episodes/19-x.md")
+        made.episode_file(name_of("episodes/19-x.md"))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")

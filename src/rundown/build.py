@@ -21,6 +21,7 @@ from rundown.work import (
     PLAIN_TEXT_FORM,
     Asked,
     EpisodeFile,
+    KeptIssue,
     Made,
     MadeFile,
     SeriesWork,
@@ -45,7 +46,7 @@ class Wanted:
     """What a build shall make, and how.
 
     `documents` are those of each episode by name, `series_documents` those of the whole series;
-    None stands for the series' usual set.
+    None stands for the series' usual set. With `since` it is only what changed since that issue.
     """
 
     documents: tuple[str, ...] | None
@@ -56,6 +57,7 @@ class Wanted:
     with_contacts: bool = False
     force: bool = False
     jobs: int | None = None
+    since: KeptIssue | None = None
 
     def asked(self, documents: tuple[str, ...] | None) -> Asked:
         """What those who make the documents are told: PDF is made of the Word files."""
@@ -143,27 +145,34 @@ class Build:
         if series:
             yield self.make_series(*series)
         if len(chosen) == len(every):
-            yield from self.clear_lost({SERIES, *map(_episode_name, every)})
+            yield from self.clear_lost({SERIES, *(name.episode for name in every)})
         self.list.write()
 
     def refuse_repeated(self, name: OutlineName, others: list[OutlineName]) -> tuple[Outcome, None]:
         """Refuse an outline whose number others have too: they would write the same files."""
         paths = " and ".join(f"`{other.path}`" for other in others)
         reason = f"`{name.path}` has the number of {paths}"
-        return self.refuse(Outcome(_episode_name(name), name.path, reason=reason)), None
+        return self.refuse(Outcome(name.episode, name.path, reason=reason)), None
 
     def plan(self, name: OutlineName) -> tuple[Outcome, Work | None]:
         """What an outline needs: nothing, or the work to be done."""
-        outcome, wanted = Outcome(_episode_name(name), name.path), self.wanted
+        outcome, wanted = Outcome(name.episode, name.path), self.wanted
         try:
-            file = self.folder.episode_file(name.path)
+            file = self.folder.issued_file(name)
         except FolderError as error:
             outcome.reason, outcome.unreadable = str(error), True
             return self.refuse(outcome), None
         asked = wanted.asked(wanted.documents)
         work = Work(
-            file, self.files, self.templates, asked, wanted.anyway, wanted.with_contacts
-        )  # fmt: skip
+            file,
+            self.files,
+            self.templates,
+            asked,
+            wanted.anyway,
+            wanted.with_contacts,
+            wanted.since,
+            self.folder.office,
+        )
         return outcome, None if self.is_current(outcome, work) else work
 
     def plan_series(self, every: list[OutlineName]) -> tuple[Outcome, SeriesWork | None]:
@@ -177,7 +186,7 @@ class Build:
         """The outlines that can be read from disk; the others are told of elsewhere."""
         for name in names:
             with suppress(FolderError):
-                yield self.folder.episode_file(name.path)
+                yield self.folder.issued_file(name)
 
     def listed(self, episode: str, asked: Asked) -> Iterator[str]:
         """The listed files of an episode, or of the series, that this build would make again."""
@@ -313,8 +322,3 @@ def _make_episode(work: Work) -> Made:
     from rundown.pipeline import make_episode
 
     return make_episode(work)
-
-
-def _episode_name(name: OutlineName) -> str:
-    number = name.number if name.number is not None else int(name.stem.partition("-")[0])
-    return f"E{number:02}"

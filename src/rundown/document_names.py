@@ -28,6 +28,8 @@ EPISODE_DOCUMENTS = (
     "call-sheet",
     "schedule",
     "bookings",
+    "changes",
+    "marked-script",
 )
 """The documents of an episode, in the order in which they are built and listed."""
 
@@ -40,6 +42,12 @@ SERIES_DOCUMENTS: tuple[str, ...] = (
 
 ROLE_PREFIX = "rundown-"
 """Before the id of a role: `rundown-camera` is the rundown with the columns of `camera`."""
+
+BY_NAME_ALONE = frozenset({"marked-script"})
+"""The documents that no usual set has: `--only` names them, or an option asks for them."""
+
+PAGED = frozenset({"rundown", "script"})
+"""The documents of which changed pages can be made alone; the rundowns of roles can, too."""
 
 PLAIN_TEXT = frozenset({"prompter"})
 """The documents that have a form in plain text as well."""

@@ -336,6 +336,13 @@ def format_over_under(seconds: int) -> str:
     return f"+{length} OVER" if seconds > 0 else f"-{length} UNDER"
 
 
+def format_difference(seconds: int) -> str:
+    """How much longer or shorter, signed: `+1:30`, `-0:15`."""
+    size = abs(seconds)
+    length = format_duration(size) if size < 3600 else format_running(size)
+    return f"{'-' if seconds < 0 else '+'}{length}"
+
+
 def format_clock(seconds: int) -> str:
     """A time of day, `HH:MM:SS`; `+1` marks the day after."""
     days, seconds = divmod(seconds, DAY)

@@ -32,6 +32,9 @@ _LINE = re.compile(r"([A-Z]+[0-9]+[A-Z]*)[ \t]+(\S.*)")
 _PAGE = re.compile(r"([A-Z]+)([0-9]+)([A-Z]*)")
 _REMEDY = "write a page and a slug, as `A3A  THE GOAT`, or take the file from an issue's folder"
 
+GONE = "OMITTED"
+"""In the place of a slug: the item of that page has another one now."""
+
 _HEAD = """\
 # The pages of {episode} as its issues froze them: none is given twice, none is another item's.
 # A line an item: its page, then its slug. Made by `rundown issue`; a person may repair it.
@@ -68,7 +71,7 @@ def _read_line(line: Text, slugs: dict[str, str]) -> Iterator[Problem]:
     page, slug = match[1], match[2]
     if page in slugs:
         yield pages_unreadable(f"{page} stands here twice", "delete one of them", line.place)
-    elif title_key(slug) in map(title_key, slugs.values()):
+    elif slug != GONE and title_key(slug) in map(title_key, slugs.values()):
         message = f"{quoted(slug)} has two pages"
         yield pages_unreadable(message, "delete the line of the later page", line.place)
     else:
@@ -92,12 +95,15 @@ def with_frozen_pages(schedule: Schedule, frozen: FrozenPages) -> Schedule:
 def freeze(schedule: Schedule, before: FrozenPages) -> FrozenPages:
     """The pages that are out once this schedule is: those from before, and new ones.
 
-    `schedule` has its pages; a page whose item is gone keeps the slug that it had.
+    `schedule` has its pages; a page whose item is gone keeps the slug that it had, so that an item
+    that comes back has its page again.
     """
     slugs = dict(before.slugs)
     for item in schedule.items:
         if item.page is not None:
-            slugs[item.page] = " ".join(item.item.slug.text.split())
+            slug = " ".join(item.item.slug.text.split())
+            slugs = {p: GONE if title_key(s) == title_key(slug) else s for p, s in slugs.items()}
+            slugs[item.page] = slug
     return FrozenPages(_in_order(slugs))
 
 
@@ -132,7 +138,7 @@ def _with_pages(segment: ScheduledSegment, frozen: FrozenPages) -> ScheduledSegm
 
 def _kept_pages(items: Sequence[ScheduledItem], pages: Mapping[str, str]) -> dict[int, str]:
     """The frozen page of each item that has one, by its index; by its slug before a former one."""
-    by_slug = {title_key(slug): page for page, slug in pages.items()}
+    by_slug = {title_key(slug): page for page, slug in pages.items() if slug != GONE}
     kept: dict[int, str] = {}
     for names in (_slug, _former_slugs):
         for index, item in enumerate(items):

@@ -368,6 +368,7 @@ _INLINE_TAGS = {
     "strong": ("<strong>", "</strong>"),
     "strong-emphasis": ("<strong><em>", "</em></strong>"),
     "code": ("<code>", "</code>"),
+    "struck": ("<s>", "</s>"),
 }
 
 

@@ -5,11 +5,12 @@ Bytes in, bytes out, so that the work can be done in another process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rundown.document_names import SERIES_DOCUMENTS, episode_documents
+from rundown.changes.comparing import Changes, Edition
+from rundown.document_names import BY_NAME_ALONE, SERIES_DOCUMENTS, episode_documents
 from rundown.examining import Examined, examine, examine_series
 from rundown.model import PRODUCTION, Contact
 from rundown.problems import Problem, Severity, has_errors
@@ -59,6 +60,23 @@ def make_episode(work: Work) -> Made:
     return _made(problems, _episode_pages(work, production))
 
 
+def _revised(work: Work, production: Production) -> Callable[[str], Production]:
+    """What gives the production for a document, by its name: with the issue that it is of."""
+    from rundown.revising import revise
+
+    series = production.series
+    now = Edition("the working outline", series, production.episode, production.schedule)
+    found = revise(work.file, work.files, now, work.since) if work.file.issues else {}
+
+    def production_of(document: str) -> Production:
+        revised = found.get(series.revisions.sequence_of(document))
+        if revised is None:
+            return production
+        return replace(production, revision=revised.mark, changes=revised.changes)
+
+    return production_of
+
+
 def _episode_pages(work: Work, production: Production) -> Iterator[Pages]:
     """Every wanted document of an episode."""
     from rundown.documents import find_document
@@ -66,8 +84,17 @@ def _episode_pages(work: Work, production: Production) -> Iterator[Pages]:
     series = production.series
     names = _wanted(work.asked, series, episode_documents(series.all_roles))
     writing = Writing(series, work.templates, work.asked)
-    for document in map(find_document, names):
-        yield writing.write(document.name, document.template, _marked(document, production))
+    production_of = _revised(work, production)
+    made: Iterator[tuple[Document, Iterator[Part]]]
+    documents = list(map(find_document, names))
+    if work.since:
+        from rundown.distributing import changed_parts
+
+        made = changed_parts(documents, production_of, work.since, _marks)
+    else:
+        made = ((d, _marked(d, production_of(d.name))) for d in documents)
+    for document, parts in made:
+        yield writing.write(document.name, document.template, parts)
 
 
 def _marked(document: Document, production: Production) -> Iterator[Part]:
@@ -102,7 +129,7 @@ def make_series_production(work: SeriesWork, series: Series, shared: Shared) -> 
     """How every episode stands; one is read at a time, and no more of it is kept."""
     from rundown.documents.series_production import SeriesProduction, Standing, Unreadable
 
-    found = [_standing(file, series, shared) for file in work.episodes]
+    found = [_standing(file, work.files, series, shared) for file in work.episodes]
     standings = (one for one in found if isinstance(one, Standing))
     return SeriesProduction(
         series,
@@ -112,24 +139,65 @@ def make_series_production(work: SeriesWork, series: Series, shared: Shared) -> 
     )
 
 
-def _standing(file: EpisodeFile, series: Series, shared: Shared) -> Standing | Unreadable:
+def _standing(
+    file: EpisodeFile, files: SeriesFiles, series: Series, shared: Shared
+) -> Standing | Unreadable:
     from rundown.documents.production import Production
     from rundown.documents.series_production import Unreadable, make_standing
+    from rundown.revising import revise
 
     examined = examine(file, series, shared)
     severities = [problem.severity for problem in examined.problems]
     errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
     if examined.episode is None or examined.schedule is None:
         return Unreadable(file.path, errors)
-    production = Production(series, examined.episode, examined.schedule, fingerprint="")
+    edition = Edition("", series, examined.episode, examined.schedule)
+    mark = revise(file, files, edition)[""].mark if _has_main_issue(file) else None
+    production = Production(
+        series, examined.episode, examined.schedule, fingerprint="", revision=mark
+    )
     return make_standing(production, errors, warnings)
+
+
+def _has_main_issue(file: EpisodeFile) -> bool:
+    return any(not issue.sequence for issue in file.issues)
+
+
+def make_sheet(changes: Changes, templates: tuple[tuple[str, bytes], ...]) -> MadeFile:
+    """The sheet of changes between any two states, in Word: `E19-changes-rev-1-white-to-….docx`.
+
+    Raises TemplateError and LookError likewise.
+    """
+    from rundown.documents import find_document
+    from rundown.documents.production import Production
+    from rundown.documents.revision_marks import RevisionMark
+
+    now = changes.after
+    mark = RevisionMark(name=now.name)
+    production = Production(
+        now.series, now.episode, now.schedule, "", revision=mark, changes=changes
+    )
+    document = find_document("changes")
+    writing = Writing(now.series, templates, Asked(("changes",), ("docx",)))
+    names = "-to-".join(_as_file_name(name) for name in (changes.before.name, now.name))
+    part = next(document.parts(production))
+    part = replace(part, stem=f"{now.episode.name}-changes-{names}")
+    (file,) = writing.write(document.name, document.template, [part]).files
+    return file
+
+
+def _as_file_name(name: str) -> str:
+    """`Rev 3 BLUE` as `rev-3-blue`."""
+    letters = (c if c.isalnum() and c.isascii() else " " for c in name.lower())
+    return "-".join("".join(letters).split())
 
 
 def _wanted(asked: Asked, series: Series, known: tuple[str, ...]) -> tuple[str, ...]:
     """The documents of a kind that are asked for by name, else of the series' usual set."""
     if asked.documents is not None:
         return asked.documents
-    return tuple(name for name in known if name in series.documents or not series.documents)
+    usual = series.documents or [name for name in known if name not in BY_NAME_ALONE]
+    return tuple(name for name in known if name in usual)
 
 
 def _made(problems: tuple[Problem, ...], written: Iterable[Pages]) -> Made:
@@ -161,8 +229,15 @@ def make_production(work: Work, series: Series, examined: Examined, errors: int)
         open_points=tuple(problem.message for problem in examined.problems),
         not_cleared=errors or None,
         contacts=contacts if work.with_contacts else None,
-        production_contact=contacts.get(PRODUCTION),
+        production_contact=_office(work, contacts),
     )
+
+
+def _office(work: Work, contacts: Mapping[str, Contact]) -> Contact | None:
+    """The production's own contact: an issue prints the one of its day."""
+    if work.office is None:
+        return contacts.get(PRODUCTION)
+    return Contact(**dict(work.office)) if work.office else None
 
 
 def _contacts(files: SeriesFiles) -> dict[str, Contact]:

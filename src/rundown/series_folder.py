@@ -6,9 +6,11 @@ import re
 import stat
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rundown.issues.kept import IssueFault
+from rundown.issues.register import Register
 from rundown.problems import Place, nearest
 from rundown.spelling import title_key
 from rundown.work import EpisodeFile, SeriesFiles
@@ -44,6 +46,12 @@ class OutlineName:
         """`19-netflix-streaming-empire`."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
+    @property
+    def episode(self) -> str:
+        """`E19`: what its documents and its issues are called by."""
+        number = self.number if self.number is not None else int(self.stem.partition("-")[0])
+        return f"E{number:02}"
+
     def has_number(self, number: int) -> bool:
         """Whether this is that episode, by its front matter, or else by its file's name."""
         if self.number is not None:
@@ -70,6 +78,9 @@ def find_series_folder(start: Path) -> Path:
 
 class SeriesFolder:
     """The files of one series."""
+
+    office: tuple[tuple[str, str], ...] | None = None
+    """The production's contact where an issue says it; else it stands in the contacts."""
 
     def __init__(self, root: Path) -> None:
         if not (root / SERIES_FILE).is_file():
@@ -99,10 +110,30 @@ class SeriesFolder:
         """A file's bytes; None where there is no such file."""
         return self.read(path) if (self.root / path).exists() else None
 
-    def episode_file(self, path: str) -> EpisodeFile:
-        """An outline's bytes and its sidecar's."""
-        sidecar = path.removesuffix(".md") + ".yaml"
-        return EpisodeFile(path, self.read(path), self.read_if_there(sidecar))
+    def episode_file(self, name: OutlineName) -> EpisodeFile:
+        """An outline's bytes, its sidecar's, and those of its frozen pages."""
+        sidecar = name.path.removesuffix(".md") + ".yaml"
+        register = self.register(name)
+        try:
+            pages = register.frozen()
+        except OSError as error:
+            raise FolderError(f"`{register.pages_path}` cannot be read: {_reason(error)}") from None
+        return EpisodeFile(
+            name.path, self.read(name.path), self.read_if_there(sidecar), pages, register.pages_path
+        )
+
+    def register(self, name: OutlineName) -> Register:
+        """The issues of an episode."""
+        return Register(self.root, name.episode)
+
+    def issued_file(self, name: OutlineName) -> EpisodeFile:
+        """The same, with the last two issues of each sequence."""
+        register = self.register(name)
+        try:
+            issues = [issue for one in register.sequences for issue in register.last(one)]
+        except IssueFault as fault:
+            raise FolderError(f"{fault}\n  help: {fault.help}") from None
+        return replace(self.episode_file(name), issues=tuple(issues))
 
     def exposed_contacts(self) -> list[str]:
         """The path of the contacts where git does not ignore them; nothing without git."""

@@ -160,7 +160,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """All that the documents of one episode are made from."""
+    """All that the documents of one episode are made from.
+
+    With `since`, only what changed since that issue is made. `office` is the production's contact
+    as an issue printed it; None stands for the one in `files`.
+    """
 
     file: EpisodeFile
     files: SeriesFiles
@@ -168,10 +172,14 @@ class Work:
     asked: Asked
     anyway: bool = False
     with_contacts: bool = False
+    since: KeptIssue | None = None
+    office: tuple[tuple[str, str], ...] | None = None
 
     def fingerprint(self) -> str:
         """A hash of all of it but what is wanted."""
-        shared, options = self.files, f"{self.anyway} {self.with_contacts}".encode()
+        since = self.since.fingerprint if self.since else ""
+        options = f"{self.anyway} {self.with_contacts}{since}{self.office or ''}".encode()
+        shared = self.files
         templates = _parts_of(self.templates)
         return fingerprint_of(
             (

@@ -64,12 +64,14 @@ class Edition:
 class ItemChange:
     """What happened to one item. `before` or `after` is None where it was not, or is not, there.
 
-    `kinds` are the words for it; `after_what` is the item before it now, where it moved.
+    `kinds` are the words for it, `segment` is the id of the one it is in, or was in. `after_what`
+    is the item above its place now, of one that is new, moved or cut; None at the top of a segment.
     """
 
     before: ScheduledItem | None
     after: ScheduledItem | None
     kinds: tuple[str, ...]
+    segment: str
     pieces: PieceChanges = NO_PIECES
     cited: tuple[str, ...] = ()
     uncited: tuple[str, ...] = ()
@@ -189,6 +191,12 @@ class _Side:
         self.items = [item for _, item in placed]
         self.known = [self._known(segment, item.item) for segment, item in placed]
 
+    def above(self, index: int, segment: str) -> ScheduledItem | None:
+        """The item above a place, if it is in that segment."""
+        if index and self.known[index - 1].segment == segment:
+            return self.items[index - 1]
+        return None
+
     def _known(self, segment: str, item: Item) -> Known:
         texts = (piece_text(piece, self.episode) for piece in item.pieces)
         words = tuple(word for text in texts if text for word in words_of(text.words))
@@ -209,18 +217,21 @@ def _compare_items(before: Edition, after: Edition) -> Iterator[ItemChange]:
     old, new = _Side(before), _Side(after)
     found = match(old.known, new.known)
     partner = {a: b for b, a in found.pairs}
-    changes: list[tuple[tuple[float, float], ItemChange]] = []
+    changes: list[tuple[tuple[float, int], ItemChange]] = []
     for a, item in enumerate(new.items):
         if a not in partner:
-            changes.append(((a, 0), ItemChange(None, item, (ADDED,))))
-            continue
-        change = _compare_item(old, new, _Pair(partner[a], a, a in found.moved))
-        if change:
+            segment = new.known[a].segment
+            above = new.above(a, segment)
+            changes.append(((a, 0), ItemChange(None, item, (ADDED,), segment, after_what=above)))
+        elif change := _compare_item(old, new, _Pair(partner[a], a, a in found.moved)):
             changes.append(((a, 0), change))
-    place = {b: a for b, a in found.pairs if a not in found.moved}
+    stayed = {b: a for b, a in found.pairs if a not in found.moved}
     for b in found.gone:
-        above = max((place[i] for i in place if i < b), default=-1)
-        changes.append(((above + 0.5, b), ItemChange(old.items[b], None, (CUT,))))
+        last = max((stayed[i] for i in stayed if i < b), default=-1)
+        segment = old.known[b].segment
+        above = new.above(last + 1, segment)
+        cut = ItemChange(old.items[b], None, (CUT,), segment, after_what=above)
+        changes.append(((last + 0.5, b), cut))
     return (change for _, change in sorted(changes, key=lambda pair: pair[0]))
 
 
@@ -239,8 +250,9 @@ def _compare_item(old: _Side, new: _Side, found: _Pair) -> ItemChange | None:
     )
     if not kinds:
         return None
-    above = new.items[found.after - 1] if found.moved and found.after else None
-    return ItemChange(before, after, kinds, pieces, cited, uncited, above)
+    segment = new.known[found.after].segment
+    above = new.above(found.after, segment) if found.moved else None
+    return ItemChange(before, after, kinds, segment, pieces, cited, uncited, above)
 
 
 def _heading_kinds(before: ScheduledItem, after: ScheduledItem) -> Iterator[str]:

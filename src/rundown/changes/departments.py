@@ -23,7 +23,7 @@ from rundown.changes.comparing import (
 )
 from rundown.changes.entries import EntryChange
 from rundown.changes.pieces import CODE, DIRECTION, QUESTION, SPEECH, PieceText, piece_text
-from rundown.changes.words import Stretch, compare_words
+from rundown.changes.words import Stretch, compare_words, cut_off, excerpt
 from rundown.durations import format_duration, format_over_under
 from rundown.model import Episode
 from rundown.printed_text import text_spans
@@ -46,7 +46,7 @@ _NOUNS: Mapping[str, str] = {
     "prop": "prop",
     "archive": "clip",
     "claim": "claim",
-    "basis": "basis of a re-creation",
+    "basis": "source of a re-creation",
     "incue": "in cue",
     "outcue": "out cue",
     "prompt": "decision",
@@ -62,6 +62,16 @@ _NOUNS: Mapping[str, str] = {
     "sources": "source",
     "clips": "clearance",
 }
+_LONG = frozenset({SPEECH, DIRECTION, QUESTION, CODE, "video", "audio"})
+"""What is told by its first words, or by the words about a change; the document has it whole."""
+
+_FIRST_WORDS = 14
+
+_GOES_WITH_ITEM = frozenset(
+    {SPEECH, QUESTION, DIRECTION, "video", "alt", "incue", "outcue", "prompt", "option"}
+)
+"""What need not be told of an item that is cut: that it is cut says all of it."""
+
 _RETYPED = frozenset({"gfx", "l3", "label", "code", CODE})
 """What is typed anew where it changes."""
 
@@ -117,13 +127,10 @@ def _summary(tasks: tuple[Task, ...]) -> str:
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith(("s", "speech")):
-        return {"speech": "speech", "basis of a re-creation": "bases"}.get(noun, noun)
-    for end, plural in (("y", "ies"), (" of code", "s of code"), ("basis", "bases")):
-        if noun.endswith(end):
-            stem = noun.removesuffix(end)
-            return f"{stem}{plural}"
-    return f"{noun}s"
+    first, of, rest = noun.partition(" of ")
+    if first.endswith(("s", "speech")):
+        return noun
+    return f"{first}s{of}{rest}"
 
 
 def _tasks(changes: Changes, word: str) -> Iterator[Task]:
@@ -141,9 +148,14 @@ def _cue_tasks(changes: Changes, channel: str) -> Iterator[Task]:
     """What is new, changed or gone of a cue, or of what is said."""
     noun = _NOUNS.get(channel, channel.replace("-", " "))
     for item in changes.items:
+        if item.after is None and channel in _GOES_WITH_ITEM:
+            yield Task("cut", item.page, "item", _plain(_heading(item.now)))
+            continue
         for before, after in _of_channel(changes, item, channel):
             verb = NEW if before is None else GONE if after is None else _changed(channel)
             told = _told(before, after)
+            if channel in _LONG:
+                told = cut_off(told, _FIRST_WORDS) if None in (before, after) else excerpt(told)
             yield Task(verb, item.page, noun, (*told, *_elsewhere(changes, before, after)))
 
 
@@ -207,7 +219,7 @@ def _elsewhere(
         and any(_thing(t) == thing for t in _texts(one, changes.after.episode, before.channel))
     ]
     words = f"still needed in {', '.join(still)}" if still else "no longer needed"
-    return _plain(f"\N{EM SPACE}{words}")
+    return _plain(f"({words})")
 
 
 def _thing(text: PieceText) -> str:
@@ -232,12 +244,15 @@ def _heading(scheduled: ScheduledItem) -> str:
     return f"{item.slug.text}, {item.type.text}, {format_duration(scheduled.duration)}"
 
 
-def _moved(item: ItemChange) -> tuple[str, str]:
+def _place(item: ItemChange) -> str:
     above = item.after_what
-    place = f"after {above.page} {above.item.slug.text}" if above else "at the top"
+    return f"after {above.page} {above.item.slug.text}" if above else "at the top"
+
+
+def _moved(item: ItemChange) -> tuple[str, str]:
     was = item.before.page if item.before else ""
     was = f", was {was}" if was and was != item.page else ""
-    return "moved", f"{item.slug}: now {place}{was}"
+    return "moved", f"{item.slug}: now {_place(item)}{was}"
 
 
 def _flagged(item: ItemChange) -> tuple[str, str]:
@@ -261,7 +276,7 @@ def _retyped(item: ItemChange) -> tuple[str, str]:
 
 
 _ORDER: Mapping[str, Callable[[ItemChange], tuple[str, str]]] = {
-    ADDED: lambda item: (NEW, _heading(item.now)),
+    ADDED: lambda item: (NEW, f"{_heading(item.now)}, {_place(item)}"),
     CUT: lambda item: ("cut", _heading(item.now)),
     MOVED: _moved,
     RENAMED: _renamed,

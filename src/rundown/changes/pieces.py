@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rundown.changes.words import Spans, Stretch, compare_words, edits, likeness
 from rundown.model import Episode, Item
@@ -45,6 +45,7 @@ class PieceText:
     channel: str
     before_words: str
     words: Spans
+    piece: Piece | None = field(default=None, compare=False, repr=False)
 
     @property
     def plain(self) -> str:
@@ -110,16 +111,18 @@ def piece_text(piece: Piece, episode: Episode) -> PieceText | None:
     """A piece as it is compared; None for what says nothing about the programme."""
     if isinstance(piece, Cue):
         key = piece.key.text
-        return None if key in _UNSEEN else PieceText(key, "", cue_words(piece, episode))
+        if key in _UNSEEN:
+            return None
+        return PieceText(key, "", cue_words(piece, episode), piece)
     if isinstance(piece, Speech):
         name = f"{piece.speaker.text} {piece.manner}".strip() if piece.opens else ""
-        return PieceText(SPEECH, name, printed(piece.prose))
+        return PieceText(SPEECH, name, printed(piece.prose), piece)
     if isinstance(piece, Question):
-        return PieceText(QUESTION, "", printed(piece.prose))
+        return PieceText(QUESTION, "", printed(piece.prose), piece)
     if isinstance(piece, Code):
-        return PieceText(CODE, "", (Span("code", piece.text),))
+        return PieceText(CODE, "", (Span("code", piece.text),), piece)
     channel = DESCRIPTION if isinstance(piece, Description) else DIRECTION
-    return PieceText(channel, "", printed(piece.prose))
+    return PieceText(channel, "", printed(piece.prose), piece)
 
 
 def cue_words(cue: Cue, episode: Episode) -> Spans:

@@ -63,6 +63,39 @@ def compare_words(before: Spans, after: Spans) -> tuple[Stretch, ...]:
     return tuple(stretches)
 
 
+def excerpt(stretches: tuple[Stretch, ...], context: int = 4) -> tuple[Stretch, ...]:
+    """The stretches with long runs of what stayed cut down to a few words beside each change."""
+    if all(one.side == SAME for one in stretches):
+        return stretches
+    last = len(stretches) - 1
+    return tuple(
+        _shortened(one, context if n else 0, context if n < last else 0)
+        if one.side == SAME
+        else one
+        for n, one in enumerate(stretches)
+    )
+
+
+def _shortened(stretch: Stretch, head: int, tail: int) -> Stretch:
+    """A stretch's first and last words, with dots for those between; its marks go."""
+    words = stretch.text.split()
+    if len(words) <= head + tail + 2:
+        return stretch
+    first, rest = " ".join(words[:head]), " ".join(words[len(words) - tail :] if tail else [])
+    text = f"{first} … {rest}".strip()
+    before = " " if stretch.text[:1].isspace() else ""
+    return Stretch(SAME, (Span("text", before + text),))
+
+
+def cut_off(stretches: tuple[Stretch, ...], most: int) -> tuple[Stretch, ...]:
+    """The first words of a text, with how many it has in all."""
+    words = "".join(one.text for one in stretches).split()
+    if len(words) <= most + 4 or not stretches:
+        return stretches
+    text = f"{' '.join(words[:most])} … ({len(words)} words)"
+    return (Stretch(stretches[0].side, (Span("text", text),)),)
+
+
 def edits(
     before: Sequence[Hashable], after: Sequence[Hashable]
 ) -> Iterator[tuple[str, int, int, int, int]]:

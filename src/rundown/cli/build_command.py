@@ -54,6 +54,21 @@ if TYPE_CHECKING:
     help="Print contacts in guest sheets, call sheet and schedule, marked CONFIDENTIAL.",
 )
 @click.option("--large-print", is_flag=True, help="Lay everything out at 16 pt or more.")
+@click.option("--marked", is_flag=True, help="The script with its changes tracked, too.")
+@click.option(
+    "--issue",
+    "number",
+    metavar="N",
+    type=WholeNumber(min=1),
+    help="Make the documents of an issue again, in `output/rev-N`.",
+)
+@click.option(
+    "--changed-since",
+    "since",
+    metavar="N",
+    type=WholeNumber(min=1),
+    help="Make what changed since issue N alone, in `output/since-N`.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -96,10 +111,42 @@ def build(
         raise Stop(f"{message}\n  help: {remedy}")
     if how["with_contacts"]:
         place.show(place.contacts_problems(), err=True)
+    number, since, marked = (how.pop(name) for name in ("number", "since", "marked"))
+    folder, templates, subfolder = place.folder, read_templates(place.folder.root), ""
+    if number is not None or since is not None:
+        from rundown.cli.issued_builds import issue_of_all, kept_folder
+
+        one = _only_one(chosen, number, since)
+        if number is not None:
+            folder, templates, subfolder = *kept_folder(place, one, number), f"rev-{number}"
+        else:
+            how["since"], subfolder = issue_of_all(place, one, since), f"since-{since}"
+        series_documents = ()
+    documents = _with_marked(documents, place) if marked else documents
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
-    target = output if output is not None else place.folder.root / "output"
-    building = Build(place.folder, target, read_templates(place.folder.root), wanted)
-    return _run_build(building, place, chosen)
+    target = output if output is not None else place.folder.root / "output" / subfolder
+    return run_build(Build(folder, target, templates, wanted), place, chosen)
+
+
+def _only_one(chosen: list[OutlineName], number: int | None, since: int | None) -> OutlineName:
+    """The one episode whose issue is meant."""
+    if number is not None and since is not None:
+        raise Stop("`--issue` and `--changed-since` are two things\n  help: give one of them")
+    if len(chosen) != 1:
+        option = f"--issue {number}" if number is not None else f"--changed-since {since}"
+        raise Stop(f"an issue is of one episode\n  help: name it, as `rundown build 19 {option}`")
+    return chosen[0]
+
+
+def _with_marked(documents: Names, place: Workplace) -> Names:
+    """The documents, and the script with its changes tracked."""
+    from rundown.document_names import BY_NAME_ALONE, episode_documents
+
+    if documents is None:
+        series = place.timed_series()
+        known = (n for n in episode_documents(series.all_roles) if n not in BY_NAME_ALONE)
+        documents = tuple(n for n in known if n in series.documents or not series.documents)
+    return tuple(dict.fromkeys((*documents, "marked-script")))
 
 
 Names = tuple[str, ...] | None
@@ -134,7 +181,7 @@ def _check_known(name: str, known: tuple[str, ...]) -> None:
         raise Stop(f"no document is called `{name}`\n  help: {remedy}")
 
 
-def _run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:
+def run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:
     """Run a build and tell what came of it; the exit status."""
     from rundown.build_report import format_summary
     from rundown.problems import Unmakeable, visible

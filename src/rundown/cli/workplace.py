@@ -125,7 +125,7 @@ class Workplace:
         """An outline read, timed and checked. FolderError where it cannot be read."""
         from rundown.examining import examine
 
-        file = self.folder.episode_file(name.path)
+        file = self.folder.episode_file(name)
         return examine(file, self.timed_series(), self.series.shared)
 
     def examine_only(self, episode: str) -> Examined:
@@ -156,7 +156,7 @@ class Workplace:
         works, unreadable = [], []
         for name in names:
             try:
-                works.append(CheckWork(self.folder.episode_file(name.path), self.shared_files()))
+                works.append(CheckWork(self.folder.episode_file(name), self.shared_files()))
             except FolderError as error:
                 remedy, place = "make it a file that you may read", place_of_line(name.path, 1)
                 unreadable.append(Checked((outline_unreadable(str(error), remedy, place),)))

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Distribution:
+    """A partial distribution: the documents that take another's place, and those that stay good."""
+
+    replaced: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Production:
     """An episode as it goes to paper.
 
@@ -24,7 +32,8 @@ class Production:
     sentences the checks found; `not_cleared` counts the errors that stand under `--anyway`, else
     None. `contacts` is None unless `--with-contacts` asked for them; the production's own contact
     may stand in any document. `revision` is None where nothing was issued; `changes` are those
-    since the issue before, None where there was none.
+    since the issue before, None where there was none. With `only_changed`, pages that did not
+    change are left out; `distribution` then says what the others are to be done with.
     """
 
     series: Series
@@ -35,6 +44,8 @@ class Production:
     not_cleared: int | None = None
     revision: RevisionMark | None = None
     changes: Changes | None = None
+    only_changed: bool = False
+    distribution: Distribution | None = None
     contacts: Mapping[str, Contact] | None = field(default=None, repr=False)
     production_contact: Contact | None = field(default=None, repr=False)
 

@@ -10,7 +10,7 @@ from rundown.documents.open_points import open_points
 from rundown.documents.phrases import key_as_title
 from rundown.documents.production import Part, Production
 from rundown.documents.rundown import Rows, RundownRow, omitted_row
-from rundown.documents.segment_lines import SegmentLine, make_segment_line, shown_in
+from rundown.documents.segment_lines import SegmentLine, make_segment_line, segments_of, shown_in
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.model import Episode, Item
 from rundown.printed_text import letters, text_spans
@@ -108,7 +108,7 @@ def make_view(production: Production, role: Role, role_id: str) -> RoleRundownVi
         legend=tuple(_LEGEND[name] for name in names if name in _LEGEND),
         open=open_points(production),
         columns=tuple(map(_column, names)),
-        segments=tuple(_segment(s, cells) for s in production.schedule.segments),
+        segments=tuple(_segment(s, cells) for s in segments_of(production)),
     )
 
 
@@ -153,7 +153,7 @@ def _kind(name: str) -> str:
 
 
 def _segment(scheduled: ScheduledSegment, cells: _Cells) -> RoleSegment:
-    rows = tuple(map(cells.row_of, shown_in(scheduled)))
+    rows = tuple(map(cells.row_of, shown_in(scheduled, cells.rows.production)))
     return RoleSegment(make_segment_line(scheduled), rows)
 
 

@@ -23,6 +23,7 @@ from rundown.documents.segment_lines import (
     SegmentLine,
     aim_of,
     make_segment_line,
+    segments_of,
     shown_in,
 )
 from rundown.documents.title_block import TitleBlock, make_title_block
@@ -89,7 +90,7 @@ def make_view(production: Production) -> RundownView:
         head=make_title_block(production, "Rundown", "everybody on the programme"),
         open=open_points(production),
         timed=rows.day.timed,
-        segments=tuple(_segment(s, rows) for s in production.schedule.segments),
+        segments=tuple(_segment(s, rows) for s in segments_of(production)),
     )
 
 
@@ -97,7 +98,7 @@ def _segment(scheduled: ScheduledSegment, rows: Rows) -> RundownSegment:
     return RundownSegment(
         line=make_segment_line(scheduled),
         aim=aim_of(scheduled.segment),
-        rows=tuple(map(rows.row_of, shown_in(scheduled))),
+        rows=tuple(map(rows.row_of, shown_in(scheduled, rows.production))),
     )
 
 
@@ -110,6 +111,7 @@ class Rows:
     """Items as rows of the rundown, for whoever shows them."""
 
     def __init__(self, production: Production) -> None:
+        self.production = production
         self.episode = production.episode
         self.changes = production.changes
         self.alternatives = Alternatives(production.schedule)

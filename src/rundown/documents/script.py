@@ -12,7 +12,7 @@ from rundown.documents.open_points import open_points
 from rundown.documents.production import Part, Production
 from rundown.documents.revision_marks import star
 from rundown.documents.script_rows import Block, columns_of
-from rundown.documents.segment_lines import OMITTED, aim_of, segment_length, shown_in
+from rundown.documents.segment_lines import OMITTED, aim_of, segment_length, segments_of, shown_in
 from rundown.documents.title_block import TitleBlock, make_title_block
 from rundown.durations import format_duration, format_over_under
 from rundown.model import Claim, Item
@@ -87,7 +87,7 @@ def make_view(production: Production) -> ScriptView:
         head=make_title_block(production, "Script", "director, editor, voice and writers"),
         open=open_points(production),
         segments=script_segments(production),
-        takeaways=script_takeaways(production),
+        takeaways=() if production.only_changed else script_takeaways(production),
     )
 
 
@@ -96,7 +96,7 @@ def script_segments(
 ) -> tuple[ScriptSegment, ...]:
     """The segments of a script, citations left out; with `notes`, as footnotes."""
     items = _Items(production, notes)
-    return tuple(_segment(s, items) for s in production.schedule.segments)
+    return tuple(_segment(s, items) for s in segments_of(production))
 
 
 def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
@@ -109,7 +109,7 @@ def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
             f" · {format_over_under(scheduled.over_under)}"
         ),
         aim=aim_of(segment, items.wording),
-        items=tuple(map(items.item_of, shown_in(scheduled))),
+        items=tuple(map(items.item_of, shown_in(scheduled, items.production))),
     )
 
 

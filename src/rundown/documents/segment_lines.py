@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rundown.documents.item_lines import NO_TIME
+from rundown.documents.production import Production
 from rundown.durations import format_duration, format_over_under, format_running
 from rundown.frozen_pages import page_key
 from rundown.model import Segment
@@ -57,8 +58,33 @@ OMITTED = "OMITTED"
 """In the place of an item whose page is frozen, and which is no longer there."""
 
 
-def shown_in(segment: ScheduledSegment) -> Iterator[ScheduledItem | OmittedPage]:
-    """What of a segment stands in documents, in order: items not killed, and omitted pages."""
+def segments_of(production: Production) -> Iterator[ScheduledSegment]:
+    """The segments that stand in a document: of a partial distribution, those that changed."""
+    for segment in production.schedule.segments:
+        if not production.only_changed or any(True for _ in shown_in(segment, production)):
+            yield segment
+
+
+def shown_in(
+    segment: ScheduledSegment, production: Production
+) -> Iterator[ScheduledItem | OmittedPage]:
+    """What of a segment stands in documents, in order: items not killed, and omitted pages.
+
+    Of a partial distribution, those alone that changed.
+    """
+    shown = _all_in(segment)
+    if not production.only_changed or production.changes is None:
+        return shown
+    changes = production.changes
+    gone = {item.page for item in changes.before.schedule.items}
+    return (
+        one
+        for one in shown
+        if (one.page in gone if isinstance(one, OmittedPage) else changes.of(one.item))
+    )
+
+
+def _all_in(segment: ScheduledSegment) -> Iterator[ScheduledItem | OmittedPage]:
     for index, item in enumerate(segment.items):
         yield from (page for page in segment.omitted if page.before == index)
         if not item.item.killed:

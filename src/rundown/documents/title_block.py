@@ -28,6 +28,7 @@ class TitleBlock:
     two lines; `issue` is the line in the box, `header` the line on every page, `warnings` what must
     stand on every page besides; `record` is empty where nothing is known of the recording. `tint`
     is the class of the header, empty for white; `stars` says what a star before a page means.
+    With `apart`, each item begins a sheet of its own, to be put in between others.
     """
 
     episode: str
@@ -45,6 +46,7 @@ class TitleBlock:
     record: str
     tint: str
     stars: str
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def make_title_block(
         record=record_line(episode.front.record),
         tint=mark.tint,
         stars=star_legend(production.changes),
+        apart=production.only_changed,
     )
 
 
@@ -91,6 +94,8 @@ def _joined(*texts: str) -> str:
 def _warnings(production: Production, *, may_hold_contacts: bool) -> Iterator[str]:
     if production.not_cleared is not None:
         yield not_cleared_mark(production.not_cleared)
+    if production.only_changed:
+        yield "CHANGED PAGES ONLY"
     if may_hold_contacts and production.contacts is not None:
         yield "CONFIDENTIAL"
 
