@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from rundown.model import Episode
 from rundown.examining import examine
+from rundown.model import Episode
 from rundown.problems import Problem
 from rundown.reader import read_episode
 from rundown.series import Series

@@ -9,8 +9,8 @@ from productions import shipped_look
 from rundown.documents import find_series_document
 from rundown.documents.production import Part
 from rundown.documents.series_production import SeriesProduction
-from rundown.pages import TemplateFile, render_pages
 from rundown.examining import examine_series
+from rundown.pages import TemplateFile, render_pages
 from rundown.pipeline import make_series_production
 from rundown.template_files import shipped_templates
 from rundown.work import Asked, EpisodeFile, SeriesFiles, SeriesWork

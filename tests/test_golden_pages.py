@@ -14,10 +14,10 @@ import pytest
 from page_texts import page_lines
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.documents import find_document, find_series_document
+from rundown.examining import examine, examine_series
 from rundown.look import Look, read_look
 from rundown.markup import Element
 from rundown.pages import TemplateFile, render_pages
-from rundown.examining import examine, examine_series
 from rundown.pipeline import make_production, make_series_production
 from rundown.series import ROLES
 from rundown.series_folder import SeriesFolder

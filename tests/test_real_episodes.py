@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rundown.model import Episode
 from rundown.examining import Examined, examine, examine_series
+from rundown.model import Episode
 from rundown.series import Series
 from rundown.series_folder import SeriesFolder
 
