@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import count
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -50,10 +51,14 @@ _COMPATIBILITY = {
 
 
 class WordPart:
-    """A part of the package that has text of its own: its XML's relationships by target."""
+    """A part of the package that has text of its own: its XML's relationships by target.
 
-    def __init__(self, name: str, content_type: str) -> None:
+    `change_ids` numbers the tracked changes, each number once in a document.
+    """
+
+    def __init__(self, name: str, content_type: str, change_ids: Iterator[int]) -> None:
         self.part = Part(PackURI(name), content_type)
+        self.change_ids = change_ids
 
     def link(self, address: str) -> str:
         """The relationship id of a link to an address outside the document."""
@@ -70,7 +75,8 @@ class WordPackage:
     """A Word document in the making."""
 
     def __init__(self, look: Look, language: str) -> None:
-        self.document = WordPart("/word/document.xml", CT.WML_DOCUMENT_MAIN)
+        self._change_ids = count(1)
+        self.document = WordPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, self._change_ids)
         self._written: list[tuple[Part, bytes]] = []
         for kind, part in _prepared_parts(look, language):
             self.document.relate(part, kind)
@@ -82,7 +88,7 @@ class WordPackage:
 
     def add(self, name: str, content_type: str, kind: str) -> tuple[WordPart, str]:
         """A new part of the document, and the relationship id it has there."""
-        part = WordPart(name, content_type)
+        part = WordPart(name, content_type, self._change_ids)
         return part, self.document.relate(part.part, kind)
 
     def to_bytes(self, properties: Properties) -> bytes:

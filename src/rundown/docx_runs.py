@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import quote
 
 from rundown.docx_package import WordPart
 from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, twips
 from rundown.look import Look, Style
-from rundown.markup import Element
+from rundown.markup import CHANGES, Element
 from rundown.word_styles import style_id
 from rundown.writing_systems import (
     Way,
@@ -99,6 +101,15 @@ class Runs:
     xml: str = ""
     tabs: str = ""
     right_to_left: bool = False
+    mark: str = ""
+    """The end of the paragraph as a tracked change, where all of it is one."""
+
+
+class _Change(NamedTuple):
+    """A tracked change: `ins` or `del`, and who or what made it."""
+
+    tag: str
+    by: str
 
 
 @dataclass(slots=True)
@@ -113,6 +124,12 @@ class _Piece:
     xml: str = ""
     breaks: bool = False
     shows: bool = False
+    change: _Change | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything of it stands in the paragraph."""
+        return bool(self.text) or self.breaks or self.shows
 
 
 @dataclass(slots=True)
@@ -151,12 +168,35 @@ class RunWriter:
         runs = Runs(tabs=f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
         whole = "".join(piece.text for piece in pieces)
         runs.right_to_left = not whole.isascii() and _reads_right_to_left(whole)
-        runs.xml = "".join(
+        changes = {piece.change for piece in pieces if piece.is_there}
+        write = self._write_changed if changes - {None} else self._write_pieces
+        runs.xml = write(pieces, paragraph, whole)
+        if len(changes) == 1 and (change := changes.pop()) is not None:
+            runs.mark = f"<w:rPr>{self._opening(change)}/></w:rPr>"
+        return runs
+
+    def _write_pieces(self, pieces: Iterable[_Piece], paragraph: Rule, whole: str) -> str:
+        return "".join(
             piece.xml
             or self._run(piece.text, self.run_look.properties(paragraph, piece.marks), whole)
             for piece in pieces
         )
-        return runs
+
+    def _write_changed(self, pieces: Iterable[_Piece], paragraph: Rule, whole: str) -> str:
+        """The runs, those of a tracked change within it; Word has changes in links, not round."""
+        written = []
+        for change, group in groupby(pieces, lambda piece: piece.change):
+            xml = self._write_pieces(group, paragraph, whole)
+            if change is not None and xml:
+                inner = _deleted(xml) if change.tag == "del" else xml
+                xml = f"{self._opening(change)}>{inner}</w:{change.tag}>"
+            written.append(xml)
+        return "".join(written)
+
+    def _opening(self, change: _Change) -> str:
+        """The tag that opens a change, without its end; no date, so that equal pages are equal."""
+        number = next(self.part.change_ids)
+        return f'<w:{change.tag} w:id="{number}" w:author="{escape(change.by)}"'
 
     def _write_text(self, text: str, paragraph: Rule, marks: Marks, *, kept: bool) -> Runs:
         """The quick way for a paragraph that is all text."""
@@ -201,8 +241,20 @@ class RunWriter:
             pieces.append(_Piece(marks, "", opening))
             self._collect(child, (*marks, ("a", "")), pieces)
             pieces.append(_Piece(marks, "", "</w:hyperlink>"))
+        elif tag in CHANGES:
+            self._collect_change(child, marks, pieces)
         else:
             self._collect_mark(child, (*marks, (tag, child.get("class", ""))), pieces)
+
+    def _collect_change(self, child: Element, marks: Marks, pieces: list[_Piece]) -> None:
+        """The pieces of a change, with its mark where the look has a rule for it."""
+        rule = (str(child.tag), "")
+        begin = len(pieces)
+        self._collect(child, (*marks, rule) if rule in self.run_look.look.styles else marks, pieces)
+        change = _Change(rule[0], child.get("by", ""))
+        for piece in pieces[begin:]:
+            if piece.is_there:
+                piece.change = change
 
     def _collect_mark(self, child: Element, marks: Marks, pieces: list[_Piece]) -> None:
         style = self.run_look.look.style(*marks[-1])
@@ -228,6 +280,15 @@ def _field(kind: str) -> str:
         f'<w:r><w:instrText xml:space="preserve"> {_FIELDS[kind]} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _deleted(xml: str) -> str:
+    """Runs whose text is taken out."""
+    xml = xml.replace("<w:t ", "<w:delText ").replace("<w:t>", "<w:delText>")
+    xml = xml.replace("</w:t>", "</w:delText>")
+    return xml.replace("<w:instrText ", "<w:delInstrText ").replace(
+        "w:instrText>", "w:delInstrText>"
     )
 
 

@@ -18,6 +18,9 @@ PARAGRAPHS = ("h1", "h2", "h3", "p", "li", "pre", "td", "th", "header", "footer"
 CHARACTERS = ("strong", "em", "s", "code", "a", "span", "tr")
 """The elements whose rules are character styles; that of a `tr` is given to its runs."""
 
+_CHANGES = ("ins", "del")
+"""Character styles too, where the look has a rule: Word shows tracked changes in its own way."""
+
 _OUTLINE_LEVELS = {"h2": 0, "h3": 1}
 _NEXT = {"h1": "BodyText", "h2": "BodyText", "h3": "BodyText"}
 _LINE_STYLES = {"solid": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}
@@ -249,6 +252,9 @@ def _rule_styles(look: Look) -> Iterator[str]:
         names = look.class_names(element) if element in ("span", "tr") else ("",)
         for name in names:
             yield _character_style(look, element, name)
+    for element in _CHANGES:
+        if (element, "") in look.styles:
+            yield _character_style(look, element, "")
 
 
 def _paragraph_style(look: Look, element: str, name: str) -> str:
@@ -278,7 +284,7 @@ def _character_style(look: Look, element: str, name: str) -> str:
 def _style_head(kind: str, look: Look, rule: tuple[str, str], based_on: str) -> str:
     element, name = rule
     shown = escape(look.style(*rule).word_style or style_name(*rule))
-    custom = ' w:customStyle="1"' if name or element in ("td", "th", "s") else ""
+    custom = ' w:customStyle="1"' if name or element in ("td", "th", "s", *_CHANGES) else ""
     return (
         f'<w:style w:type="{kind}"{custom} w:styleId="{style_id(*rule)}">'
         f'<w:name w:val="{shown}"/><w:basedOn w:val="{based_on}"/>'

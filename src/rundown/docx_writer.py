@@ -6,6 +6,7 @@ named styles, so that a crew can restyle them in Word.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -40,6 +41,9 @@ _MARGIN_KINDS = {
 }
 _BULLETS = 1
 _LINE_PARAGRAPH = Points(2)
+_PAGE_BREAK = "<w:pageBreakBefore/>"
+_MARKED = re.compile("<w:rPr><w:(?:ins|del) [^>]*/></w:rPr></w:pPr>")
+"""The end of a paragraph that is a tracked change as a whole."""
 
 
 def write_docx(document: Element, look: Look, properties: Properties, paper: Paper) -> bytes:
@@ -104,7 +108,9 @@ class _DocumentWriter:
             [block for block in element if block.tag not in _MARGIN_KINDS], column
         )
         section = self._section(element, page)
-        if not blocks or not (is_last or blocks[-1].startswith("<w:p>")):
+        ends = blocks and (is_last or blocks[-1].startswith("<w:p>"))
+        if not ends or _MARKED.search(blocks[-1]):
+            # A change of the paragraph that ends a section would be one of the section.
             blocks.append(_gap())
         if is_last:
             return "".join(blocks) + section
@@ -146,12 +152,17 @@ class _DocumentWriter:
         name = f"/word/{tag}{sum(key[0] == tag for key in self.margins) + 1}.xml"
         part, rid = self.package.add(name, content_type, kind)
         column = _Column(RunWriter(self.run_look, part), width, plain=(tag, ""))
-        paragraphs = "".join(self._write_blocks(list(margin) if margin is not None else [], column))
+        paragraphs = self._write_column(list(margin) if margin is not None else [], column)
         paragraphs = paragraphs or _paragraph(style_id(tag), Runs())
         self.package.write(part, f"<w:{root} {NAMESPACES}>{paragraphs}</w:{root}>")
         return rid
 
     # --- blocks
+
+    def _write_column(self, blocks: list[Element], column: _Column) -> str:
+        """The blocks of a cell, a header or a footer, whose last paragraph always stays."""
+        pieces = self._write_blocks(blocks, column)
+        return "".join([*pieces[:-1], *(_MARKED.sub("</w:pPr>", last) for last in pieces[-1:])])
 
     def _write_blocks(self, blocks: list[Element], column: _Column) -> list[str]:
         """The XML of each block; writing lines that follow each other are one paragraph."""
@@ -227,14 +238,16 @@ class _DocumentWriter:
     ) -> str:
         inner = text_width(self.look.whole_style(*rule), width)
         if len(cell) and cell[0].tag in CELL_BLOCKS:
-            return "".join(self._write_blocks(list(cell), _Column(runs, inner, rule, marks)))
-        return _paragraph(style_id(*rule), runs.write(cell, rule, inner, marks))
+            return self._write_column(list(cell), _Column(runs, inner, rule, marks))
+        written = runs.write(cell, rule, inner, marks)
+        written.mark = ""
+        return _paragraph(style_id(*rule), written)
 
 
 def _turned(column: _Column) -> str:
     """The property that begins a page, if a page break stands before this block."""
     turns, column.breaks_page = column.breaks_page, False
-    return "<w:pageBreakBefore/>" if turns else ""
+    return _PAGE_BREAK if turns else ""
 
 
 def _lines_together(blocks: list[Element], position: int) -> int:
@@ -254,8 +267,9 @@ def _same_rule(one: Element, other: Element) -> bool:
 
 def _paragraph(style: str, runs: Runs, before: str = "") -> str:
     direction = "<w:bidi/>" if runs.right_to_left else ""
+    mark = runs.mark if _PAGE_BREAK not in before else ""  # the page begins here all the same
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{runs.tabs}{direction}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{runs.tabs}{direction}{mark}</w:pPr>'
         f"{runs.xml}</w:p>"
     )
 
@@ -308,7 +322,7 @@ class _Notes:
             f'<w:r><w:rPr><w:rStyle w:val="{NOTE_REFERENCE}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         )
-        runs.xml = mark + runs.xml
+        runs.xml, runs.mark = mark + runs.xml, ""
         paragraph = _paragraph(style_id("note"), runs)
         self.written.append(f'<w:footnote w:id="{number}">{paragraph}</w:footnote>')
         return str(number)

@@ -29,6 +29,8 @@ table { border-collapse: collapse; table-layout: fixed; width: 100%; }
 td, th { vertical-align: top; overflow-wrap: anywhere; }
 td > p:not([class]), td > pre:not([class]) { margin: 0; font-size: inherit; }
 sup { font-size: 0.7em; line-height: 0; }
+ins { text-decoration: underline; }
+del { text-decoration: line-through; }
 header { border-bottom: 1px solid #000; margin-bottom: 4mm; }
 footer { border-top: 1px solid #000; margin-top: 4mm; clear: both; }
 article { margin: 8mm auto; padding: 0 4mm; }

@@ -66,7 +66,7 @@ def _running_texts(document: Element) -> str:
 
 
 def _plain(margin: Element | None) -> str:
-    """A header's or footer's words as a string of CSS; those beside a field are left out."""
+    """A header's or footer's words as a string of CSS, without `del`; none beside a field."""
     if margin is None:
         return ""
     texts = [text for paragraph in margin for text in _words(paragraph)]
@@ -79,7 +79,7 @@ def _words(element: Element) -> list[str]:
         return []
     words = [element.text or ""]
     for child in element:
-        words += [*_words(child), child.tail or ""]
+        words += [*(_words(child) if child.tag != "del" else ()), child.tail or ""]
     return words
 
 
@@ -123,6 +123,8 @@ class _PageWriter:
             "colgroup": self._write_columns,
             "tr": self._write_row,
             "a": self._write_link,
+            "ins": self._write_change,
+            "del": self._write_change,
             "field": self._write_field,
             "pagebreak": self._write_pagebreak,
             "note": self._write_note,
@@ -235,6 +237,10 @@ class _PageWriter:
 
     def _write_link(self, link: Element) -> None:
         self._write_element("a", link, f' href="{_attribute(link.get("href", ""))}"')
+
+    def _write_change(self, change: Element) -> None:
+        by = _attribute(change.get("by", ""))
+        self._write_element(str(change.tag), change, f' title="{by}"')
 
     def _write_field(self, _: Element) -> None:
         self.pieces.append('<data value="1">1</data>')

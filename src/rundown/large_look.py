@@ -116,7 +116,7 @@ class _Growth:
         """The style without italics; words that stood in them are bold."""
         if style.font_style != "italic":
             return style
-        bold = "bold" if element in ("em", "span") else style.font_weight
+        bold = "bold" if element in ("em", "span", "ins", "del") else style.font_weight
         return replace(style, font_style=None, font_weight=bold)
 
     def _line_height(self, height: LineHeight) -> LineHeight:

@@ -193,7 +193,7 @@ SUPPORTED: Mapping[str, frozenset[str]] = {
     "tr": _RUN | {"break-inside", "min-height"},
     "td": _CELL,
     "th": _CELL,
-    **dict.fromkeys(("strong", "em", "s", "code", "a"), _RUN),
+    **dict.fromkeys(("strong", "em", "s", "code", "a", "ins", "del"), _RUN),
     "span": _RUN | _NAMED | {"float", "width"},
 }
 """What each element's rule may set; `word-style` only where the rule has a class."""

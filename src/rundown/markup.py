@@ -6,22 +6,23 @@ is wrong with it first; the writers rely on what it lets through.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from rundown.look import CLASSED, Look, LookError, mm
+from rundown.markup_values import value_fault
 from rundown.problems import did_you_mean, listed, quoted
 
 Element = etree._Element  # noqa: SLF001  lxml has no other name for it
 """An element of a tree."""
 
-_IN_LINK = frozenset({"strong", "em", "s", "code", "br", "span"})
+CHANGES = ("ins", "del")
+"""What was put in, and what was taken out; by whom is said by `by`."""
+_IN_LINK = frozenset({"strong", "em", "s", "code", "br", "span", *CHANGES})
 _IN_NOTE = _IN_LINK | {"a"}
 _INLINE = _IN_NOTE | {"field", "note"}
 CELL_BLOCKS = frozenset({"p", "ul", "ol", "pre", "hr"})
@@ -39,6 +40,7 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "colgroup": frozenset({"col"}),
     **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
     "tr": frozenset({"th", "td"}),
+    **dict.fromkeys(CHANGES, _INLINE.difference(CHANGES)),
     **dict.fromkeys(("th", "td"), _INLINE | CELL_BLOCKS),
     "code": _NOTHING,
     "a": _IN_LINK,
@@ -49,7 +51,7 @@ CHILDREN: Mapping[str, frozenset[str]] = {
 
 TEXT_HOLDERS = frozenset(
     {"h1", "h2", "h3", "p", "li", "pre", "th", "td"}
-    | {"strong", "em", "s", "code", "span", "a", "note"}
+    | {"strong", "em", "s", "code", "span", "a", "note", *CHANGES}
 )
 """The elements that may hold text."""
 
@@ -61,6 +63,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start"}),
     "col": frozenset({"class", "share"}),
     "a": frozenset({"href"}),
+    **dict.fromkeys(CHANGES, frozenset({"by"})),
     "field": frozenset({"kind"}),
 }
 """Which attributes an element may have."""
@@ -71,14 +74,8 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
 }
 """Children that come first, in this order, each once."""
 
-_REQUIRED = {"a": "href", "field": "kind", "page": "class"}
-_FIELD_KINDS = ("page", "pages")
-_SCHEMES = ("http", "https", "mailto")
-_START = re.compile(r"[0-9]{1,4}")
-_SHARE = re.compile(r"[1-9][0-9]{0,8}")
+_REQUIRED = {"a": "href", "field": "kind", "page": "class", **dict.fromkeys(CHANGES, "by")}
 MOST_COLUMNS = 63  # Source: Word's limit for the columns of a table.
-_LINK_LENGTH = 2083
-"""Source: the longest address Word and Excel keep in a link."""
 _ROUNDING_PT = 0.6
 
 
@@ -218,8 +215,8 @@ def _check_attributes(
         if key not in allowed:
             remedy = did_you_mean(key, allowed, f"`{tag}` takes {listed(allowed) or 'none'}")
             raise _WrongError(element, f"`{tag}` has no attribute `{key}`", remedy)
-        if key in _ATTRIBUTE_CHECKS:
-            _ATTRIBUTE_CHECKS[key](element, value)
+        if (fault := value_fault(key, value)) is not None:
+            raise _WrongError(element, *fault)
     required = _REQUIRED.get(tag)
     if required is not None and required not in attributes:
         remedy = f'write `<{tag} {required}="...">`'
@@ -235,58 +232,6 @@ def _check_class(element: Element, tag: str, name: str, look: Look) -> None:
         otherwise = f"{look.path} has {listed(names, 30) or 'none'} for `{tag}`"
         remedy = did_you_mean(name, names, otherwise)
         raise _WrongError(element, f"the look has no class `{name}` for `{tag}`", remedy)
-
-
-def _check_one_class(element: Element, name: str) -> None:
-    if not name or name.split() != [name]:
-        raise _WrongError(element, f"{quoted(name)} is not one class", "an element has one class")
-
-
-def _check_href(element: Element, href: str) -> None:
-    message = link_fault(href)
-    if message:
-        raise _WrongError(element, f"{quoted(href)} {message}", f"links are {listed(_SCHEMES)}")
-
-
-def link_fault(href: str) -> str:
-    """What is wrong with a link's address, or nothing."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return "is no address"
-    if parts.scheme not in _SCHEMES or parts.username or parts.password:
-        return "is not a link that may stand in a document"
-    place = parts.path if parts.scheme == "mailto" else parts.hostname
-    if not place or (parts.scheme == "mailto" and "@" not in place):
-        return "is not a whole address"
-    return "is too long for Word" if len(href) > _LINK_LENGTH else ""
-
-
-def _check_kind(element: Element, kind: str) -> None:
-    if kind not in _FIELD_KINDS:
-        raise _WrongError(
-            element, f"unknown field {quoted(kind)}", f"kinds are {listed(_FIELD_KINDS)}"
-        )
-
-
-def _check_start(element: Element, start: str) -> None:
-    if not _START.fullmatch(start):
-        raise _WrongError(element, f"{quoted(start)} is no number to start at", 'write `start="3"`')
-
-
-def _check_share(element: Element, share: str) -> None:
-    if not _SHARE.fullmatch(share):
-        remedy = "write a whole number: columns share the width in proportion"
-        raise _WrongError(element, f"{quoted(share)} is no share of a width", remedy)
-
-
-_ATTRIBUTE_CHECKS = {
-    "share": _check_share,
-    "class": _check_one_class,
-    "href": _check_href,
-    "kind": _check_kind,
-    "start": _check_start,
-}
 
 
 def _check_order(element: Element) -> None:
@@ -352,7 +297,17 @@ def _check_margin_text(element: Element) -> None:
         )
 
 
+def _check_change(change: Element) -> None:
+    for inner in change.iter(*CHANGES):
+        if inner is not change:
+            remedy = "end the one before the other begins"
+            message = f"`{inner.tag}` cannot stand within `{change.tag}`"
+            raise _WrongError(inner, message, remedy)
+
+
 _EXTRA_CHECKS = {
+    "ins": _check_change,
+    "del": _check_change,
     "page": _check_order,
     "table": _check_table,
     "ul": _check_list,

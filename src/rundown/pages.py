@@ -24,7 +24,8 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from rundown.look import Look
-from rundown.markup import Element, find_fault, link_fault
+from rundown.markup import Element, find_fault
+from rundown.markup_values import link_fault
 from rundown.problems import Unmakeable, did_you_mean, listed
 from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
 from rundown.time_limit import time_limit
@@ -370,13 +371,15 @@ _INLINE_TAGS = {
     "code": ("<code>", "</code>"),
     "struck": ("<s>", "</s>"),
 }
+_CHANGES = {"inserted": "ins", "deleted": "del"}
 
 
 def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
     """The markup of `prose.Span`s, or a plain text escaped. Citations are left out.
 
     A `note` is a footnote, each line of its text on a line of its own. A link whose address may
-    not stand in a document is printed as its text alone.
+    not stand in a document is printed as its text alone. `inserted` and `deleted`, also before a
+    hyphen and the kind of the text (`deleted-strong`), have in `href` who or what changed it.
     """
     if isinstance(spans, str):
         return escape(spans)
@@ -384,7 +387,11 @@ def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
     for kind, text, href, *_ in spans:
         if kind == "citation":
             continue
-        before, after = _INLINE_TAGS.get(kind, ("", ""))
+        change, _, inner = kind.partition("-")
+        tag = _CHANGES.get(change)
+        before, after = _INLINE_TAGS.get(inner if tag else kind, ("", ""))
+        if tag:
+            before, after = f'<{tag} by="{escape(href)}">{before}', f"{after}</{tag}>"
         if kind == "link" and not link_fault(href):
             before, after = f'<a href="{escape(href)}">', "</a>"
         if kind == "note":

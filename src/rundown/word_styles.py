@@ -21,6 +21,8 @@ _WORD_STYLES = {
     "s": ("StruckText", "Struck text"),
     "code": ("HTMLCode", "HTML Code"),
     "a": ("Hyperlink", "Hyperlink"),
+    "ins": ("TrackedInsertion", "Tracked insertion"),
+    "del": ("TrackedDeletion", "Tracked deletion"),
 }
 """Style ids and names; built-in ones where Word has them, with the ids of English Word."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rundown.documents.annotations import Annotations
 from rundown.documents.item_lines import Alternatives, Line, duration_text, flag_words
 from rundown.documents.mentions import cited_in, claims_of
 from rundown.documents.open_points import open_points
 from rundown.documents.production import Part, Production
-from rundown.documents.revision_marks import star
+from rundown.documents.revision_marks import STAR, star
 from rundown.documents.script_rows import Block, columns_of
 from rundown.documents.segment_lines import OMITTED, aim_of, segment_length, segments_of, shown_in
 from rundown.documents.title_block import TitleBlock, make_title_block
@@ -18,6 +19,9 @@ from rundown.durations import format_duration, format_over_under
 from rundown.model import Claim, Item
 from rundown.printed_text import Spans, Wording, printed, text_spans
 from rundown.timing import OmittedPage, ScheduledItem, ScheduledSegment
+
+if TYPE_CHECKING:  # it is a kind of script itself
+    from rundown.documents.marked_script import Marking
 
 _FOOT: Mapping[str, str] = {
     "layer": "LAYER",
@@ -92,10 +96,13 @@ def make_view(production: Production) -> ScriptView:
 
 
 def script_segments(
-    production: Production, notes: Annotations | None = None
+    production: Production, notes: Annotations | None = None, marking: Marking | None = None
 ) -> tuple[ScriptSegment, ...]:
-    """The segments of a script, citations left out; with `notes`, as footnotes."""
-    items = _Items(production, notes)
+    """The segments of a script, citations left out; with `notes`, as footnotes.
+
+    With `marking`, what came and went is marked.
+    """
+    items = _Items(production, notes, marking)
     return tuple(_segment(s, items) for s in segments_of(production))
 
 
@@ -109,7 +116,7 @@ def _segment(scheduled: ScheduledSegment, items: _Items) -> ScriptSegment:
             f" · {format_over_under(scheduled.over_under)}"
         ),
         aim=aim_of(segment, items.wording),
-        items=tuple(map(items.item_of, shown_in(scheduled, items.production))),
+        items=tuple(items.of(scheduled)),
     )
 
 
@@ -130,12 +137,34 @@ def _takeaways(production: Production) -> Iterator[Takeaways]:
 class _Items:
     """The items of an episode, as the script shows them."""
 
-    def __init__(self, production: Production, notes: Annotations | None) -> None:
+    def __init__(
+        self, production: Production, notes: Annotations | None, marking: Marking | None
+    ) -> None:
         self.notes = notes
-        self.wording: Wording = printed if notes is None else notes.text
+        self.marking = marking
+        self.wording: Wording = printed
+        if notes is not None:
+            self.wording = notes.text
+        elif marking is not None:
+            self.wording = marking.wording
         self.production = production
         self.episode = production.episode
         self.alternatives = Alternatives(production.schedule)
+
+    def of(self, segment: ScheduledSegment) -> Iterator[ScriptItem]:
+        """The items of a segment, and below each what was cut there, where that is marked."""
+        yield from self.cut_below(segment, None)
+        for shown in shown_in(segment, self.production):
+            yield self.item_of(shown)
+            if not isinstance(shown, OmittedPage):
+                yield from self.cut_below(segment, shown)
+
+    def cut_below(
+        self, segment: ScheduledSegment, item: ScheduledItem | None
+    ) -> Iterator[ScriptItem]:
+        """What was cut below an item, every word of it marked."""
+        for cut in self.marking.cut_below(segment.segment.id, item) if self.marking else ():
+            yield replace(self.make(cut), flag="CUT", timing="", page=f"{STAR}{cut.page}")
 
     def item_of(self, shown: ScheduledItem | OmittedPage) -> ScriptItem:
         """An item, or a page that has none any more."""
@@ -144,16 +173,25 @@ class _Items:
         return self.make(shown)
 
     def make(self, scheduled: ScheduledItem) -> ScriptItem:
-        item = scheduled.item
+        item, marking = scheduled.item, self.marking
+        flags = (marking.flag(item) if marking else "", flag_words(item))
         return ScriptItem(
             page=star(self.production.changes, item) + (scheduled.page or ""),
             slug=item.slug.text,
             type=item.type.text,
-            flag=flag_words(item),
+            flag=" ".join(filter(None, flags)),
             marks=self.notes.marks(claims_of(item, self.episode)) if self.notes else (),
             timing=_timing(scheduled),
-            blocks=columns_of(item, self.episode, tuple(self.foot(item)), self.wording),
+            blocks=self.columns(item),
         )
+
+    def columns(self, item: Item) -> tuple[Block, ...]:
+        """An item's columns, with the pieces that went where that is marked."""
+        foot = tuple(self.foot(item))
+        if self.marking is None:
+            return columns_of(item, self.episode, foot, self.wording)
+        marked = self.marking.item(item)
+        return columns_of(marked, self.episode, foot, self.wording, self.marking.cue)
 
     def foot(self, item: Item) -> Iterator[Line]:
         """What an item rests on and is about, and what may take its place."""

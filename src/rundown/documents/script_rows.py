@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rundown.documents.decision import make_option
-from rundown.documents.item_lines import Line, booking_mark, cue_line
+from rundown.documents.item_lines import TAGS, Line, booking_mark, cue_line
 from rundown.model import Episode, Item
 from rundown.outline import Code, Cue, Description, Direction, Piece, Question, Speech
 from rundown.printed_text import (
@@ -19,6 +19,7 @@ from rundown.printed_text import (
 )
 
 _SOUND = ("audio", "mic", "incue", "outcue")
+_HEARD = frozenset({"guest", "note"})
 _LONG = 250
 """Letters in a cell above which its row may be broken over two pages."""
 
@@ -66,11 +67,26 @@ class Block:
     source: Spans = ()
 
 
+CueWording = Callable[[Cue], Spans | None]
+
+
+def unmarked(_cue: Cue) -> Spans | None:
+    """No cue is marked."""
+    return None
+
+
 def columns_of(
-    item: Item, episode: Episode, foot: tuple[Line, ...] = (), wording: Wording = printed
+    item: Item,
+    episode: Episode,
+    foot: tuple[Line, ...] = (),
+    wording: Wording = printed,
+    marked: CueWording = unmarked,
 ) -> tuple[Block, ...]:
-    """An item's pieces in two columns, its code between them; its foot in the last row."""
-    writing = _Writing(item, episode, wording)
+    """An item's pieces in two columns, its code between them; its foot in the last row.
+
+    `marked` gives the words of a cue in which something came or went.
+    """
+    writing = _Writing(item, episode, wording, marked)
     for piece in item.pieces:
         writing.take(piece)
     writing.end_columns(foot)
@@ -99,7 +115,8 @@ def _letters(lines: Sequence[ScriptLine | Line]) -> int:
 class _Writing:
     """The columns of one item while its pieces come in."""
 
-    def __init__(self, item: Item, episode: Episode, wording: Wording) -> None:
+    def __init__(self, item: Item, episode: Episode, wording: Wording, marked: CueWording) -> None:
+        self.marked = marked
         self.episode = episode
         self.wording = wording
         self.shows_code = any(isinstance(piece, Code) for piece in item.pieces)
@@ -139,7 +156,10 @@ class _Writing:
         key = cue.key.text
         if key in _BELOW:
             return
-        if key == "guest":
+        words = self.marked(cue)
+        if words is not None:
+            self.take_words(key, words)
+        elif key == "guest":
             self.take_guest(cue.value.plain)
         elif key == "option":
             self.take_option(cue)
@@ -147,6 +167,14 @@ class _Writing:
             self.source = (*self.source, *self.wording(cue.value))
         else:
             self.take_line(cue)
+
+    def take_words(self, key: str, words: Spans) -> None:
+        """A cue in which something came or went, in the column it belongs to."""
+        tag = TAGS.get(key, key.replace("-", " ").upper())
+        if key in _SOUND or key in _HEARD:
+            self.hear("cue", tag, words)
+        else:
+            self.see("cue", tag, words)
 
     def take_line(self, cue: Cue) -> None:
         """A cue that is one line of a column."""
