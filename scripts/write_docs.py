@@ -36,11 +36,11 @@ from rundown import (
     checks,
     cli,
     durations,
+    examining,
     fields,
     file_problems,
     model,
     outline_problems,
-    examining,
     series,
     series_folder,
     vocabulary,
@@ -228,6 +228,8 @@ _ENTRIES: dict[str, str] = {
     "Audience": "audience",
     "Gate": "gate",
     "Role": "role",
+    "Department": "department",
+    "Revisions": "way of issuing",
     "Waiver": "waiver",
     "Limits": "set of limits",
     "Phase": "phase",
@@ -270,6 +272,8 @@ def series_keys() -> str:
         series.Phase,
         series.Metric,
         series.Role,
+        series.Department,
+        series.Revisions,
         series.Limits,
     )
 
@@ -288,6 +292,21 @@ def roles() -> str:
         for name, role in series.ROLES.items()
     )
     return table(("Document", "For", "Columns"), rows)
+
+
+def watches() -> str:
+    """What a department can watch besides cues."""
+    rows = ((f"`{name}`", text) for name, text in vocabulary.WATCHES.items())
+    return table(("Word", "Is"), rows)
+
+
+def departments() -> str:
+    """The departments that every series has, and what each watches."""
+    rows = (
+        (f"`{name}`", one.title, ", ".join(f"`{word}`" for word in one.watches))
+        for name, one in series.DEPARTMENTS.items()
+    )
+    return table(("Department", "Is", "Watches"), rows)
 
 
 def contact_keys() -> str:
@@ -592,6 +611,8 @@ _PARTS: dict[str, Callable[[], str]] = {
         front_matter,
         series_keys,
         columns,
+        watches,
+        departments,
         roles,
         contact_keys,
         accepted_durations,

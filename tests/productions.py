@@ -11,8 +11,10 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from outlines import SERIES
+from rundown.changes.comparing import Edition, compare
 from rundown.documents import find_document
 from rundown.documents.production import Document, Part, Production
+from rundown.documents.revision_marks import RevisionMark
 from rundown.docx_writer import write_docx
 from rundown.html_writer import write_html
 from rundown.look import Look, Paper, read_look
@@ -35,6 +37,15 @@ def production(outline: str, series: str = SERIES, **given: Any) -> Production:
     assert isinstance(episode, Episode)
     schedule = make_schedule(episode, read)
     return Production(read, episode, schedule, **{"fingerprint": "4f2a91c8", **given})
+
+
+def revised(before: str, after: str, series: str = SERIES) -> Production:
+    """An outline as a production that has changed since an issue, which another one was."""
+    old, new = production(before, series), production(after, series)
+    then = Edition("Rev 1 WHITE", old.series, old.episode, old.schedule)
+    now = Edition("the working outline", new.series, new.episode, new.schedule)
+    mark = RevisionMark(name="Rev 2 BLUE", date="2026-11-26", replaces="Rev 1 WHITE", colour="blue")
+    return dataclasses.replace(new, changes=compare(then, now), revision=mark)
 
 
 def document(name: str) -> Document:

@@ -82,7 +82,7 @@ edited = st.integers(1, 9).flatmap(
 def test_known_edits_come_back_and_no_others(edit):
     before = items(*(f"old{n}" for n in range(edit["size"])))
     kept = [n for n in edit["order"] if n not in edit["cut"]]
-    after = [_edited(before[n], n in edit["renamed"], edit["told"]) for n in kept]
+    after = [_edited(before[n], renamed=n in edit["renamed"], told=edit["told"]) for n in kept]
     was: list[int | None] = [*kept]
     for number in range(edit["added"]):
         place = edit["places"][number] % (len(after) + 1)
@@ -97,7 +97,7 @@ def test_known_edits_come_back_and_no_others(edit):
     assert stayed == sorted(stayed)
 
 
-def _edited(item: Known, renamed: bool, told: bool) -> Known:
+def _edited(item: Known, *, renamed: bool, told: bool) -> Known:
     """The item under another slug: the outline says so, or its words are the same."""
     if not renamed:
         return item

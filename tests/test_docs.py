@@ -6,6 +6,7 @@ import importlib.util
 import re
 import shlex
 import shutil
+import subprocess
 import textwrap
 from pathlib import Path
 from types import ModuleType
@@ -247,9 +248,31 @@ def test_every_example_of_a_commands_help_works(
     command: click.Command, one_episode: Path, run: Run
 ) -> None:
     assert examples(command), "each command has an example"
-    for line in examples(command):
+    if command.name == "diff":
+        make_history(one_episode, run)
+    for number, line in enumerate(examples(command)):
+        change_title(one_episode, f"Example {number}")
         ran = run(*shlex.split(line.partition(" > ")[0])[1:], cwd=one_episode)
         assert ran.status == 0, f"{line}\n{ran.everything}"
+
+
+def make_history(folder: Path, run: Run) -> None:
+    """Two issues of the episode, and four commits of git."""
+    git = ("git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.com")
+    subprocess.run([*git, "init", "-q"], check=True)
+    for number in range(4):
+        change_title(folder, f"State {number}")
+        if number > 1:
+            assert run("issue", "19", "--date", "2026-11-25", cwd=folder).status == 0
+        subprocess.run([*git, "add", "episodes"], check=True)
+        subprocess.run([*git, "commit", "-q", "-m", f"{number}"], check=True)
+
+
+def change_title(folder: Path, title: str) -> None:
+    """Give the episode another title."""
+    (outline,) = (folder / "episodes").glob("19-*.md")
+    text = outline.read_text(encoding="utf-8")
+    outline.write_text(re.sub("(?m)^title: .*", f"title: {title}", text, count=1), encoding="utf-8")
 
 
 def changed(page: str, old: str, new: str) -> str:

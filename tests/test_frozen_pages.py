@@ -124,11 +124,9 @@ def test_the_file_gives_back_what_was_written(names):
 
 
 def test_the_file_is_plain_to_read():
-    assert format_frozen_pages("E19", 3, FrozenPages({"A1": "ONE", "A10": "TWO"})).decode() == (
-        "# The pages of E19 as its issues froze them: none is given twice, none is another item's."
-        "\n# A line an item: its page, then its slug. Made by `rundown issue`; a person may repair it."
-        "\nissues: 3\nA1   ONE\nA10  TWO\n"
-    )
+    text = format_frozen_pages("E19", 3, FrozenPages({"A1": "ONE", "A10": "TWO"})).decode()
+    assert text.splitlines()[-3:] == ["issues: 3", "A1   ONE", "A10  TWO"]
+    assert text.startswith("# The pages of E19 as its issues froze them")
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from page_texts import page_lines
-from rundown.document_names import SERIES_DOCUMENTS, episode_documents
+from rundown.changes.comparing import Edition, compare
+from rundown.document_names import OF_ISSUES, SERIES_DOCUMENTS, episode_documents
 from rundown.documents import find_document, find_series_document
 from rundown.examining import examine, examine_series
 from rundown.look import Look, read_look
 from rundown.markup import Element
 from rundown.pages import TemplateFile, render_pages
 from rundown.pipeline import make_production, make_series_production
+from rundown.revising import make_edition
 from rundown.series import ROLES
 from rundown.series_folder import SeriesFolder
 from rundown.template_files import LOOK, shipped_templates
@@ -37,7 +39,8 @@ def files() -> dict[str, str]:
     found: dict[str, str] = {}
     for name in NAMES:
         document = find_document(name)
-        for part in document.parts(production()):
+        made_from = revised_production() if name in OF_ISSUES else production()
+        for part in document.parts(made_from):
             found[part.stem] = page_lines(pages(document.template, part.view))
             if part.plain is not None:
                 found[f"{part.stem}.plain"] = part.plain
@@ -60,6 +63,37 @@ def production():
     examined = examine(work.file, READING.series, READING.shared)
     made = make_production(work, READING.series, examined, 0)
     return replace(made, fingerprint=FINGERPRINT)
+
+
+EDITS = (
+    ("title: Chaos engineering lead", "title: Engineer"),
+    ("status: murky", "status: unverified"),
+    ("notes: Prefers to stand.", "notes: Prefers to sit."),
+    ("clearance: requested", "clearance: wish"),
+    ('start: "10:00"', 'start: "11:00"'),
+    ("## THE MONITORS | REC | 1:05", "## THE ALARM | REC | 0:50"),
+    ("## ENGINEER REMEMBERS", "## THE GOAT | VO | 0:20\n\n- prop: A goat\n\n## ENGINEER REMEMBERS"),
+    ("- prop: Three pagers\n", "- prop: Two pagers\n- prop: A globe\n"),
+    ("Nobody can yet say why.", "Nobody can *yet* say who is to blame."),
+    ("Q: When did you know that it was not a software fault?", "Q: What came next?"),
+    ("## ARCHIVE ALTERNATIVE | ARCH | 1:20 | float", "## ARCHIVE ALTERNATIVE | ARCH | 1:20"),
+    ("MONDAY MORNING | VO", "MONDAY MORNING | GFX"),
+)
+"""What was otherwise in the issue before: what stands now, and what stood then."""
+
+
+def revised_production():
+    """The same production, issued once before."""
+    file = FOLDER.episode_file(FOLDER.outline_names()[0])
+    text = file.outline.decode()
+    for now, then in EDITS:
+        assert now in text
+        text = text.replace(now, then, 1)
+    before = make_edition("Rev 2 BLUE", replace(file, outline=text.encode()), FOLDER.shared_files())
+    made = production()
+    now = Edition("the working outline", made.series, made.episode, made.schedule)
+    assert before is not None
+    return replace(made, changes=compare(before, now))
 
 
 def series_production():

@@ -17,7 +17,7 @@ from rundown.document_names import EPISODE_DOCUMENTS, SERIES_DOCUMENTS, episode_
 from rundown.pipeline import make_episode, make_series
 from rundown.series import ROLES
 from rundown.template_files import shipped_templates
-from rundown.work import Asked, EpisodeFile, Made, SeriesFiles, SeriesWork, Work
+from rundown.work import Asked, EpisodeFile, KeptIssue, Made, SeriesFiles, SeriesWork, Work
 
 NAMES = (*episode_documents(ROLES), *SERIES_DOCUMENTS)
 
@@ -144,12 +144,28 @@ host: {name: qcontactname, phone: qcontactphone, email: qcontactemail, address: 
 CONTACT_MARKS = r"q(?:own|contact)(?:name|phone|email|address)"
 
 
+def issued(text: str, files: SeriesFiles) -> KeptIssue:
+    """An issue before, in which everything private was private too, and said something else."""
+    for mark in ("qsensitive", "qguestnote", "qownaccess", "qprivate", "qkilled"):
+        text = text.replace(mark, f"{mark} {mark}before")
+    text = text.replace("## QKILLED qkilledbefore", "## QKILLED")
+    return KeptIssue(
+        *("E01", "", 1, "white", "2026-11-25", "", "qkilled note", ("qkilled",), "draft"),
+        EpisodeFile("episodes/01-one.md", text.encode()),
+        replace(files, contacts=None),
+        templates=(),
+        schedule=b"",
+    )
+
+
 @cache
 def made(*, with_contacts: bool, large_print: bool) -> Made:
     """The whole pack of the episode and of the series."""
     cues = "".join(f"- {cue}: qkilled\n" for cue in FREE_CUES.split())
-    episode = EpisodeFile("episodes/01-one.md", OUTLINE.replace("CUES\n", cues).encode())
+    text = OUTLINE.replace("CUES\n", cues)
     files = SeriesFiles(SERIES.encode(), None, None, CONTACTS.encode())
+    issue = issued(text.replace("title: Title", "title: Other"), files)
+    episode = EpisodeFile("episodes/01-one.md", text.encode(), issues=(issue,))
     templates = tuple(shipped_templates().items())
     asked = Asked(episode_documents(ROLES), ("docx", "html"), large_print)
     work = Work(episode, files, templates, asked, with_contacts=with_contacts)

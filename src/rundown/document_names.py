@@ -46,6 +46,9 @@ ROLE_PREFIX = "rundown-"
 BY_NAME_ALONE = frozenset({"marked-script"})
 """The documents that no usual set has: `--only` names them, or an option asks for them."""
 
+OF_ISSUES = frozenset({"changes", "marked-script"})
+"""The documents that tell what changed: there are none before the second issue."""
+
 PAGED = frozenset({"rundown", "script"})
 """The documents of which changed pages can be made alone; the rundowns of roles can, too."""
 

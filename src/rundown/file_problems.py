@@ -60,13 +60,11 @@ def pages_unreadable(message: str, remedy: str, place: Place) -> Problem:
 
     Wrong:
 
-        A3 - THE GOAT
-        A3  THE GLOBE
+        A3: THE GOAT
 
     Right:
 
         A3  THE GOAT
-        A4  THE GLOBE
     """
     return Problem("pages-unreadable", Severity.ERROR, message, remedy, place)
 

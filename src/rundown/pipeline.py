@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rundown.changes.comparing import Changes, Edition
-from rundown.document_names import BY_NAME_ALONE, SERIES_DOCUMENTS, episode_documents
+from rundown.document_names import BY_NAME_ALONE, OF_ISSUES, SERIES_DOCUMENTS, episode_documents
 from rundown.examining import Examined, examine, examine_series
 from rundown.model import PRODUCTION, Contact
 from rundown.problems import Problem, Severity, has_errors
@@ -60,6 +60,9 @@ def make_episode(work: Work) -> Made:
     return _made(problems, _episode_pages(work, production))
 
 
+_NO_ISSUE = "nothing was issued before: `rundown issue EPISODE` makes an issue"
+
+
 def _revised(work: Work, production: Production) -> Callable[[str], Production]:
     """What gives the production for a document, by its name: with the issue that it is of."""
     from rundown.revising import revise
@@ -94,7 +97,9 @@ def _episode_pages(work: Work, production: Production) -> Iterator[Pages]:
     else:
         made = ((d, _marked(d, production_of(d.name))) for d in documents)
     for document, parts in made:
-        yield writing.write(document.name, document.template, parts)
+        pages = writing.write(document.name, document.template, parts)
+        lacks_issue = document.name in OF_ISSUES and not pages.files
+        yield replace(pages, remarks=(_NO_ISSUE,)) if lacks_issue else pages
 
 
 def _marked(document: Document, production: Production) -> Iterator[Part]:

@@ -376,8 +376,7 @@ def _key_tasks(changes: Changes, keys: frozenset[str] | None) -> Iterator[Task]:
     """Keys of the front matter that changed: those named, or all others."""
     for entry in changes.entries:
         if not entry.section and (entry.id in keys if keys else entry.id not in _RECORD):
-            noun = entry.id.replace("_", " ")
-            yield Task(CHANGED, "", noun, _entry_text(entry))
+            yield Task(CHANGED, "", "key of the front matter", _entry_text(entry))
 
 
 _RECORD = frozenset({"record", "crew"})

@@ -15,8 +15,6 @@ from rundown.printed_text import Spans
 from rundown.problems import counted
 from rundown.prose import Span
 
-REMARK = "nothing to tell: no earlier issue (`rundown issue EPISODE` makes one)"
-
 _SET = {IN: "strong", OUT: "struck"}
 """How words are set that came, and that went."""
 
@@ -114,9 +112,14 @@ def make_view(production: Production, changes: Changes) -> ChangesView:
         departments=tuple(map(_department, departments)),
         items=tuple(map(_item, changes.items)),
         pages=tuple(_pages(changes)) if distribution else (),
-        replaced=distribution.replaced if distribution else (),
-        kept=distribution.kept if distribution else (),
+        replaced=_names(production, distribution.replaced) if distribution else (),
+        kept=_names(production, distribution.kept) if distribution else (),
     )
+
+
+def _names(production: Production, stems: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of documents without that of the episode, which all begin with."""
+    return tuple(stem.removeprefix(f"{production.episode.name}-") for stem in stems)
 
 
 def _totals(changes: Changes) -> Iterator[str]:

@@ -19,8 +19,6 @@ from rundown.printed_text import printed
 from rundown.prose import Prose, Span
 from rundown.timing import ScheduledItem
 
-REMARK = "nothing to mark: no earlier issue (`rundown issue EPISODE` makes one)"
-
 _KINDS = {IN: "inserted", OUT: "deleted"}
 
 
