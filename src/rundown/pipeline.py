@@ -19,6 +19,7 @@ from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.model import PRODUCTION, Contact, Episode
 from rundown.problems import Problem, Severity, Waived, has_errors, sorted_problems
 from rundown.reader import read_episode
+from rundown.seal import SERIES, SealedAs
 from rundown.series import Series
 from rundown.series_folder import CONTACTS_FILE, SERIES_FILE, SHARED_TEXTS
 from rundown.series_reader import Shared, read_contacts, read_series, read_shared
@@ -184,7 +185,8 @@ def _episode_pages(work: Work, production: Production) -> Iterator[Pages]:
 
     series = production.series
     names = _wanted(work.asked, series, episode_documents(series.all_roles))
-    writing = Writing(series, work.templates, work.asked)
+    sealed_as = SealedAs(production.episode.name)
+    writing = Writing(series, work.templates, work.asked, sealed_as)
     for document in map(find_document, names):
         yield writing.write(document.name, document.template, _marked(document, production))
 
@@ -211,7 +213,7 @@ def _series_pages(work: SeriesWork, series: Series, shared: Shared) -> Iterator[
 
     names = _wanted(work.asked, series, SERIES_DOCUMENTS)
     production = make_series_production(work, series, shared) if names else None
-    writing = Writing(series, work.templates, work.asked)
+    writing = Writing(series, work.templates, work.asked, SealedAs(SERIES))
     for document in map(find_series_document, names):
         assert production is not None
         yield writing.write(document.name, document.template, document.parts(production))
