@@ -553,3 +553,83 @@ def test_killed_while_issuing_there_is_no_issue(series_folder: Series):
         capture_output=True,
     )
     assert json.loads(done.stdout) == []
+
+
+# Which issue is this?
+
+
+def test_a_file_says_which_issue_it_is_and_whether_it_is_the_current_one(
+    run: Run, series_folder: Series
+):
+    folder = series_folder(series())
+    run("build", 1)
+    page = folder / "output/E01/E01-rundown.docx"
+    assert run("verify", page).out == (
+        f"{page}: E01 rundown: not issued, as nothing of this episode was yet; just as it was made\n"
+    )
+    issue(run)
+    first = page.read_bytes()
+    ran = run("verify", page)
+    assert ran.status == 0
+    assert "E01 rundown: Rev 1 WHITE of 2026-11-25, the current issue; just as it was" in ran.out
+    edit(folder, "Monday", "Tuesday")
+    run("build", 1)
+    assert "NOT ISSUED; the current issue is Rev 1 WHITE of 2026-11-25" in run("verify", page).out
+    issue(run)
+    old = folder / "in my bag.docx"
+    old.write_bytes(first)
+    ran = run("verify", old, page)
+    assert ran.status == 1
+    assert "Rev 1 WHITE of 2026-11-25, replaced by Rev 2 BLUE of 2026-11-25; just" in ran.out
+    assert "Rev 2 BLUE of 2026-11-25, the current issue" in ran.out
+
+
+def test_a_file_that_somebody_changed_says_so(run: Run, series_folder: Series):
+    folder = series_folder(series())
+    issue(run)
+    run("build", 1, "--format", "html")
+    page = folder / "output/E01/E01-rundown.html"
+    page.write_text(page.read_text().replace("THE GOAT", "THE SHEEP"))
+    ran = run("verify", page)
+    assert ran.status == 1
+    assert "the current issue; CHANGED by somebody since it was made" in ran.out
+
+
+def test_what_is_no_document_of_ours_is_told(run: Run, series_folder: Series):
+    folder = series_folder(series())
+    write_files(folder, {"other.html": "<p>Nothing</p>"})
+    ran = run("verify", "other.html")
+    assert (ran.status, ran.out) == (
+        1,
+        "other.html: no document of rundown, or its keywords are gone\n",
+    )
+    gone = run("verify", "gone.docx")
+    assert (gone.status, gone.err) == (
+        2,
+        "error: `gone.docx` cannot be read: no such file or directory\n",
+    )
+
+
+def test_an_issue_of_another_repository_is_told(run: Run, series_folder: Series):
+    folder = series_folder(series())
+    issue(run)
+    page = folder / "output/E01/E01-rundown.docx"
+    shutil.rmtree(folder / "episodes/issues")
+    assert "Rev 1 WHITE of an issue that is not kept here" in run("verify", page).out
+
+
+def test_the_sheet_of_changes_is_made_again_but_not_over_somebodys_notes(
+    run: Run, series_folder: Series
+):
+    folder = series_folder(series())
+    issue(run)
+    edit(folder, "Monday", "Tuesday")
+    assert run("diff", 1, "--format", "docx").status == 0
+    edit(folder, "Tuesday", "Friday")
+    assert run("diff", 1, "--format", "docx").status == 0
+    path = folder / "output/E01/E01-changes-rev-1-white-to-the-working-outline.docx"
+    path.write_bytes(b"my notes")
+    ran = run("diff", 1, "--format", "docx")
+    assert ran.status == 2
+    assert "is there already, changed by hand\n  help: rename it, or use --output" in ran.err
+    assert path.read_bytes() == b"my notes"

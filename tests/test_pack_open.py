@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator
 from rundown.build import Build, Wanted
 from rundown.look import Paper
 from rundown.pdf_writer import write_pdfs
+from rundown.seal import SealState, check_seal
 from rundown.series_folder import SeriesFolder
 from rundown.template_files import shipped_templates
 
@@ -91,6 +92,18 @@ def test_libreoffice_opens_every_one_on_its_paper(tmp_path: Path, paper: Paper) 
         assert sizes is not None
         wanted = 283 if "-pocket" in stem else side  # 100 mm, or the paper's shorter side
         assert abs(min(float(sizes[1]), float(sizes[2])) - wanted) <= 1, stem
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_saves_every_one_again_without_a_change_to_its_words(
+    pack: Path, tmp_path: Path
+) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    paths = sorted(pack.iterdir())
+    command = ("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path)
+    _output(*command, *paths)
+    states = {p.name: check_seal((tmp_path / p.name).read_bytes(), p.name).state for p in paths}
+    assert {n: s for n, s in states.items() if s != SealState.SAVED_AGAIN} == {}
 
 
 def _output(*command: object) -> str:

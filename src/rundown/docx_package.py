@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
 
@@ -23,6 +23,7 @@ from rundown.docx_fonts import font_table_xml, theme_xml
 from rundown.docx_styles import NAMESPACES, escape, styles_xml
 from rundown.look import Look
 from rundown.properties import Properties
+from rundown.seal import seal_docx
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -98,15 +99,14 @@ class WordPackage:
         package.relate_to(self.document.part, RT.OFFICE_DOCUMENT)
         package.relate_to(core, RT.CORE_PROPERTIES)
         written = sorted(self._written, key=lambda pair: _part_order(pair[0]))
-        written.append((core, _core_xml(properties).encode()))
-        entries = [
-            ("[Content_Types].xml", _content_types_xml(part for part, _ in written).encode()),
-            ("_rels/.rels", package.rels.xml),
-        ]
+        types = _content_types_xml([*(part for part, _ in written), core])
+        entries = [("[Content_Types].xml", types.encode()), ("_rels/.rels", package.rels.xml)]
         for part, blob in written:
             entries.append((part.partname.membername, blob))
             if len(part.rels):
                 entries.append((part.partname.rels_uri.membername, part.rels.xml))
+        keywords = _keywords(properties, dict(entries))
+        entries.append((core.partname.membername, _core_xml(properties, keywords).encode()))
         return _zip(entries)
 
 
@@ -149,11 +149,19 @@ def _content_types_xml(parts: Iterable[Part]) -> str:
     )
 
 
-def _core_xml(properties: Properties) -> str:
+def _keywords(properties: Properties, parts: Mapping[str, bytes]) -> str:
+    """The keywords of a document that has these parts, its seal first: it is never cut."""
+    if properties.sealed_as is None:
+        return properties.keywords
+    seal = seal_docx(properties.sealed_as, parts)
+    return f"{seal}, {properties.keywords}" if properties.keywords else seal
+
+
+def _core_xml(properties: Properties, keywords: str) -> str:
     texts = {
         "dc:title": properties.title,
         "dc:subject": properties.subject,
-        "cp:keywords": properties.keywords,
+        "cp:keywords": keywords,
         "dc:language": properties.language,
     }
     elements = "".join(

@@ -14,6 +14,7 @@ from rundown.html_styles import stylesheet
 from rundown.look import Look, Paper
 from rundown.markup import Element, column_widths, is_drawing
 from rundown.properties import Properties
+from rundown.seal import seal_html
 from rundown.writing_systems import find_stretches, has_other_systems
 
 _FOLD = re.compile(r"[ \t]*\n\s*")
@@ -28,8 +29,13 @@ def write_html(document: Element, look: Look, properties: Properties, paper: Pap
     body = _PageWriter(look, properties.language).write(document)
     head = _head(properties, _stylesheet(look, paper) + _running_texts(document))
     language = _attribute(properties.language)
-    page = f'<!DOCTYPE html>\n<html lang="{language}">\n{head}<body>\n{body}</body>\n</html>\n'
-    return page.encode()
+    before = f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'.encode()
+    after = f"{head}<body>\n{body}</body>\n</html>\n".encode()
+    keywords = properties.keywords
+    if properties.sealed_as is not None:
+        seal = seal_html(properties.sealed_as, before + after)
+        keywords = f"{seal}, {keywords}" if keywords else seal
+    return before + _meta("keywords", keywords).encode() + after
 
 
 @lru_cache(maxsize=16)
@@ -38,17 +44,17 @@ def _stylesheet(look: Look, paper: Paper) -> str:
 
 
 def _head(properties: Properties, style: str) -> str:
-    described = {"description": properties.subject, "keywords": properties.keywords}
-    metas = "".join(
-        f'<meta name="{name}" content="{_attribute(text)}">\n'
-        for name, text in described.items()
-        if text
-    )
+    """The head, after the letters it is written in and the keywords."""
+    described = _meta("description", properties.subject)
     return (
-        '<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escaped(properties.title)}</title>\n{metas}<style>\n{style}</style>\n</head>\n"
+        f"<title>{_escaped(properties.title)}</title>\n{described}"
+        f"<style>\n{style}</style>\n</head>\n"
     )
+
+
+def _meta(name: str, text: str) -> str:
+    return f'<meta name="{name}" content="{_attribute(text)}">\n' if text else ""
 
 
 def _running_texts(document: Element) -> str:

@@ -14,6 +14,7 @@ from rundown.document_names import BY_NAME_ALONE, OF_ISSUES, SERIES_DOCUMENTS, e
 from rundown.examining import Examined, examine, examine_series
 from rundown.model import PRODUCTION, Contact
 from rundown.problems import Problem, Severity, has_errors
+from rundown.seal import SERIES, SealedAs
 from rundown.series import Series
 from rundown.series_folder import CONTACTS_FILE
 from rundown.series_reader import Shared, read_contacts
@@ -97,9 +98,18 @@ def _episode_pages(work: Work, production: Production) -> Iterator[Pages]:
     else:
         made = ((d, _marked(d, production_of(d.name))) for d in documents)
     for document, parts in made:
-        pages = writing.write(document.name, document.template, parts)
+        sealed = replace(writing, sealed_as=_sealed_as(production_of(document.name)))
+        pages = sealed.write(document.name, document.template, parts)
         lacks_issue = document.name in OF_ISSUES and not pages.files
         yield replace(pages, remarks=(_NO_ISSUE,)) if lacks_issue else pages
+
+
+def _sealed_as(production: Production) -> SealedAs:
+    """What a document is sealed as: its episode, and its issue."""
+    mark = production.mark
+    return SealedAs(
+        production.episode.name, number=mark.number, colour=mark.colour, issue=mark.issue[:12]
+    )
 
 
 def _marked(document: Document, production: Production) -> Iterator[Part]:
@@ -124,7 +134,7 @@ def _series_pages(work: SeriesWork, series: Series, shared: Shared) -> Iterator[
 
     names = _wanted(work.asked, series, SERIES_DOCUMENTS)
     production = make_series_production(work, series, shared) if names else None
-    writing = Writing(series, work.templates, work.asked)
+    writing = Writing(series, work.templates, work.asked, SealedAs(SERIES))
     for document in map(find_series_document, names):
         assert production is not None
         yield writing.write(document.name, document.template, document.parts(production))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rundown.seal import SealedAs
+
 
 @dataclass(frozen=True, slots=True)
 class Properties:
     """A document's title, subject, language (a tag such as `en-GB`) and keywords.
+
+    The writers put its seal before the keywords, if it is `sealed_as` something.
 
     Nothing here is about people, machines or the time: equal outlines give equal files.
     """
@@ -16,3 +20,4 @@ class Properties:
     subject: str
     language: str
     keywords: str = ""
+    sealed_as: SealedAs | None = None

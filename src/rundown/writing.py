@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rundown.seal import SealedAs
 from rundown.series import Series
 from rundown.template_files import LOOK
 from rundown.text_lines import Unreadable, read_lines
@@ -29,11 +30,15 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How the documents of a series are written: its templates, and what is asked for."""
+    """How the documents of a series are written: its templates, and what is asked for.
+
+    `sealed_as` says whose documents they are; each is sealed under its own name as well.
+    """
 
     series: Series
     templates: tuple[tuple[str, bytes], ...]
     asked: Asked
+    sealed_as: SealedAs | None = None
 
     def write(self, document: str, template: str, parts: Iterable[Part]) -> Pages:
         """A document's files. Raises TemplateError and LookError."""
@@ -49,13 +54,13 @@ class Writing:
         stem, before = part.stem, ""
         if self.asked.large_print:
             stem, before = f"{stem}-large-print", LARGE_PRINT
-        for form, content in self._write_pages(template, part):
+        for form, content in self._write_pages(document, template, part):
             yield MadeFile(f"{stem}.{form}", document, before + form, content)
         if part.plain is not None:
             name = f"{part.stem}.{PLAIN_TEXT_FORM}"
             yield MadeFile(name, document, PLAIN_TEXT_FORM, part.plain.encode())
 
-    def _write_pages(self, template: str, part: Part) -> Iterator[tuple[str, bytes]]:
+    def _write_pages(self, document: str, template: str, part: Part) -> Iterator[tuple[str, bytes]]:
         from rundown.look import Paper
         from rundown.pages import render_pages
         from rundown.properties import Properties
@@ -66,7 +71,10 @@ class Writing:
             from rundown.large_print import make_large_print
 
             pages, look = make_large_print(pages, look)
-        properties = Properties(part.title, self.series.title, self.series.language)
+        sealed_as = self.sealed_as and replace(self.sealed_as, document=document)
+        properties = Properties(
+            part.title, self.series.title, self.series.language, sealed_as=sealed_as
+        )
         paper = Paper.A4 if self.series.paper == "A4" else Paper.LETTER
         if "docx" in self.asked.formats:
             from rundown.docx_writer import write_docx

@@ -255,9 +255,34 @@ def _write_sheet(place: Workplace, changes: Changes, output: Path | None) -> str
         raise Stop(f"{error}\n  help: {error.help}" if error.help else str(error)) from None
     target = output if output is not None else place.folder.root / "output"
     path = target / changes.after.episode.name / file.name
-    if path.exists() and path.read_bytes() != file.content:
+    if path.exists() and _is_changed(path):
         raise Stop(
             f"`{path}` is there already, changed by hand\n  help: rename it, or use --output"
         )
     write_whole(path, file.content)
     return f"made {path}"
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
+@series_option
+def verify(files: tuple[Path, ...]) -> int:
+    """Say which issue a document is, and whether it still holds.
+
+    For Word files and web pages: which issue it is, whether that is the current one, and whether
+    somebody changed it since it was made. The exit status is 1 where one is not current, or was
+    changed.
+
+    \b
+    Example:
+      rundown verify output/E19/E19-rundown.docx
+    """
+    from rundown.cli.verifying import verify_file
+
+    place = Workplace()
+    verdicts = [verify_file(place, file) for file in files]
+    for file, verdict in zip(files, verdicts, strict=True):
+        click.echo(f"{file}: {verdict.text}")
+    return 0 if all(verdict.holds for verdict in verdicts) else PROBLEMS

@@ -13,7 +13,7 @@ import click
 from rundown import __version__
 from rundown.cli.build_command import build
 from rundown.cli.folder_commands import init, new, templates
-from rundown.cli.issue_commands import diff, issue, issues
+from rundown.cli.issue_commands import diff, issue, issues, verify
 from rundown.cli.ordered_group import OrderedGroup
 from rundown.cli.reading_commands import check, explain, show, why
 from rundown.cli.workplace import CLOSED_PIPE, INTERRUPTED, WRONG_USE, fail, series_option
@@ -35,7 +35,20 @@ def cli() -> None:
     """
 
 
-for command in (build, check, show, explain, why, issue, issues, diff, templates, init, new):
+for command in (
+    build,
+    check,
+    show,
+    explain,
+    why,
+    issue,
+    issues,
+    diff,
+    verify,
+    templates,
+    init,
+    new,
+):
     cli.add_command(command)
 
 
