@@ -564,9 +564,8 @@ def test_a_file_says_which_issue_it_is_and_whether_it_is_the_current_one(
     folder = series_folder(series())
     run("build", 1)
     page = folder / "output/E01/E01-rundown.docx"
-    assert run("verify", page).out == (
-        f"{page}: E01 rundown: not issued, as nothing of this episode was yet; just as it was made\n"
-    )
+    told = "E01 rundown: not issued, as nothing of this episode was yet; just as it was made"
+    assert run("verify", page).out == f"{page}: {told}\n"
     issue(run)
     first = page.read_bytes()
     ran = run("verify", page)

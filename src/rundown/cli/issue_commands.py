@@ -263,6 +263,16 @@ def _write_sheet(place: Workplace, changes: Changes, output: Path | None) -> str
     return f"made {path}"
 
 
+def _is_changed(path: Path) -> bool:
+    """Whether somebody has changed a file that we made, or made it."""
+    from rundown.seal import NoDocument, SealState, check_seal
+
+    try:
+        return check_seal(path.read_bytes(), path.name).state is not SealState.AS_MADE
+    except NoDocument:
+        return True
+
+
 @click.command()
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)

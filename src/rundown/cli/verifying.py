@@ -59,7 +59,7 @@ def _issue(place: Workplace, seal: Seal) -> tuple[str, bool]:
         return f"{seal.episode} is no episode of this series", False
     issues = _issues(place, name)
     if not seal.issue:
-        return _not_issued(seal, issues)
+        return _not_issued(issues)
     found = next((issue for issue in issues if issue.fingerprint.startswith(seal.issue)), None)
     if found is None:
         number = "" if seal.number is None else f"Rev {seal.number} "
@@ -84,7 +84,7 @@ def _issues(place: Workplace, name: OutlineName) -> list[KeptIssue]:
         raise Stop(f"{fault}\n  help: {getattr(fault, 'help', '')}") from None
 
 
-def _not_issued(seal: Seal, issues: list[KeptIssue]) -> tuple[str, bool]:
+def _not_issued(issues: list[KeptIssue]) -> tuple[str, bool]:
     """Pages of no issue are current only where there is none yet."""
     if not issues:
         return "not issued, as nothing of this episode was yet", True
