@@ -193,7 +193,8 @@ def make_sheet(changes: Changes, templates: tuple[tuple[str, bytes], ...]) -> Ma
         now.series, now.episode, now.schedule, "", revision=mark, changes=changes
     )
     document = find_document("changes")
-    writing = Writing(now.series, templates, Asked(("changes",), ("docx",)))
+    asked = Asked(("changes",), ("docx",))
+    writing = Writing(now.series, templates, asked, SealedAs(now.episode.name))
     names = "-to-".join(_as_file_name(name) for name in (changes.before.name, now.name))
     part = next(document.parts(production))
     part = replace(part, stem=f"{now.episode.name}-changes-{names}")
