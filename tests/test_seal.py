@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -305,6 +306,26 @@ def test_a_word_of_a_web_page_that_is_changed_is_a_change(old: bytes, new: bytes
     assert state(web_page().replace(old, new)) == SealState.CHANGED
 
 
+def test_what_is_taken_out_of_a_web_page_is_none_of_its_words() -> None:
+    page = web_page()
+    accepted = re.sub(rb"<del .*?</del>", b"", page)
+    assert accepted != page
+    assert words_fingerprint_of_html(accepted) == words_fingerprint_of_html(page)
+
+
+def test_a_hyphen_that_does_not_break_is_the_same_in_both_its_forms() -> None:
+    one = package(word__document_xml=part("<w:p><w:t>a\u2011b</w:t></w:p>"))
+    sign = "<w:p><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:p>"
+    two = package(word__document_xml=part(sign))
+    assert words_fingerprint_of_docx(one) == words_fingerprint_of_docx(two)
+
+
+def test_names_and_contents_of_parts_are_told_apart() -> None:
+    one, two = package(a=b"bc"), package(ab=b"c")
+    assert parts_fingerprint_of_docx(one) != parts_fingerprint_of_docx(two)
+    assert parts_fingerprint_of_docx(package(a=b"x")) != parts_fingerprint_of_docx(package(b=b"x"))
+
+
 # --- no seal
 
 
@@ -341,6 +362,13 @@ WHOLE = word_file()
 def test_no_broken_byte_of_a_document_breaks_the_check(at: int, byte: int) -> None:
     broken = WHOLE[:at] + bytes([byte]) + WHOLE[at + 1 :]
     assert check_seal(broken, "any").state in SealState
+
+
+def test_a_file_packed_in_a_way_that_word_has_not_is_not_unpacked() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("docProps/core.xml", core(WHOLE))
+    assert state(made.getvalue()) == SealState.NO_SEAL
 
 
 def test_a_part_that_is_no_xml_is_a_change() -> None:
