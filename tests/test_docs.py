@@ -250,6 +250,8 @@ def test_every_example_of_a_commands_help_works(
     assert examples(command), "each command has an example"
     if command.name == "diff":
         make_history(one_episode, run)
+    if command.name == "verify":
+        assert run("build", "19", "--only", "rundown", cwd=one_episode).status == 0
     for number, line in enumerate(examples(command)):
         change_title(one_episode, f"Example {number}")
         ran = run(*shlex.split(line.partition(" > ")[0])[1:], cwd=one_episode)
