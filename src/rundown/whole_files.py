@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -49,7 +48,7 @@ def write_whole_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _rename_to_new(part, folder)
         _sync(folder.parent)
     except BaseException as error:
-        shutil.rmtree(part, ignore_errors=True)
+        _remove_folder(part)
         if isinstance(error, OSError):
             error.filename, error.filename2 = str(folder), None
         raise
@@ -115,6 +114,12 @@ def make_folder(root: Path, *names: str) -> Path:
     return folder
 
 
+def _remove_folder(folder: Path) -> None:
+    import shutil  # only here, because it takes long to import
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _umask() -> int:
     """The permissions that new files are not to have."""
     mask = os.umask(0)
@@ -126,6 +131,6 @@ def remove_parts(folder: Path) -> None:
     """Delete what a build that was cut off left in a folder."""
     for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part, ignore_errors=True)
+            _remove_folder(part)
         else:
             part.unlink(missing_ok=True)

@@ -14,7 +14,6 @@ from rundown.issues.kept import (
     make_folder_files,
     read_folder_files,
 )
-from rundown.whole_files import remove_parts, write_whole, write_whole_folder
 from rundown.work import ISSUES_LINE, KeptIssue
 
 ISSUES = "episodes/issues"
@@ -125,6 +124,9 @@ class Register:
 
     def add(self, issue: KeptIssue) -> None:
         """Put a new issue into its folder, whole or not at all. Raises OSError."""
+        # Imported now, because every command reads issues, and one writes them.
+        from rundown.whole_files import remove_parts, write_whole, write_whole_folder
+
         top = self.root / self.path
         top.mkdir(parents=True, exist_ok=True)
         remove_parts(top)
