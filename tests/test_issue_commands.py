@@ -12,6 +12,7 @@ import pytest
 
 from conftest import Run, Series, write_files
 from outlines import FOUR, outline, series_with
+from rundown import __version__
 
 RUNDOWN_ONLY = FOUR.replace("[rundown, script, guest-brief, guest-sheet]", "[rundown, changes]")
 
@@ -252,6 +253,17 @@ def test_an_issue_is_made_again_part_for_part(run: Run, series_folder: Series):
 
     assert (folder / "output/rev-1/E01/E01-rundown.docx").read_bytes() == first
     assert (folder / "output/E01/E01-rundown.docx").read_bytes() != first
+
+
+def test_an_issue_of_another_version_says_that_its_pages_may_differ(
+    run: Run, series_folder: Series, monkeypatch: pytest.MonkeyPatch
+):
+    series_folder(series())
+    issue(run)
+    monkeypatch.setattr("rundown.cli.issued_builds.__version__", "99.0")
+    ran = run("build", 1, "--issue", 1)
+    assert ran.status == 0
+    assert ran.err == (f"Rev 1 WHITE was made by rundown {__version__}; pages of 99.0 may differ\n")
 
 
 def test_what_is_not_issued_says_so(run: Run, series_folder: Series):

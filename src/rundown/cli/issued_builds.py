@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import click
+
+from rundown import __version__
 from rundown.cli.workplace import Stop, Workplace
 from rundown.issues.kept import IssueFault
 from rundown.issues.register import Register
@@ -17,6 +20,11 @@ def kept_folder(
     """The series folder as an issue kept it, and its templates."""
     register = place.folder.register(name)
     issue = _read(register, number)
+    if issue.version != __version__:
+        note = (
+            f"{issue.name} was made by rundown {issue.version}; pages of {__version__} may differ"
+        )
+        click.echo(note, err=True)
     before = (_read(register, number - 1),) if _has(register, number - 1) else ()
     folder = KeptFolder(place.folder, name, (issue, *before))
     return folder, {**shipped_templates(), **dict(issue.templates)}
