@@ -118,10 +118,14 @@ class Build:
         self.output.mkdir(parents=True, exist_ok=True)
         with sole_writer(self.output):
             self.list = MadeFiles.read(self.output)
+            self.list.settle()
             folders = (self.output, self.output / SERIES, *self.output.glob("E[0-9]*"))
             for folder in folders:
                 remove_parts(folder)
-            yield from self.run_alone(chosen, before_making)
+            try:
+                yield from self.run_alone(chosen, before_making)
+            finally:
+                self.list.write()
 
     def run_alone(
         self, chosen: list[OutlineName], before_making: Callable[[], object]
@@ -144,7 +148,6 @@ class Build:
             yield self.make_series(*series)
         if len(chosen) == len(every):
             yield from self.clear_lost({SERIES, *map(_episode_name, every)})
-        self.list.write()
 
     def refuse_repeated(self, name: OutlineName, others: list[OutlineName]) -> tuple[Outcome, None]:
         """Refuse an outline whose number others have too: they would write the same files."""
@@ -252,7 +255,7 @@ class Build:
         # Where one document is made again, all of them together are no longer from one source.
         for document, form in self.wanted.pairs((EVERY, *made.documents)):
             self.list.set_incomplete(episode, document, form)
-        self.list.write(records)
+        self.list.announce(episode, records)
         for path in [path for path in self.listed(episode, work.asked) if path not in wanted]:
             self.move_to_stale(path, outcome)
         for path, file in wanted.items():
@@ -261,7 +264,6 @@ class Build:
         for document, form in self.wanted.pairs((*everything, *made.documents)):
             if not outcome.kept:
                 self.list.set_complete(episode, document, form, made_from)
-        self.list.write()
 
     def place_file(self, path: str, file: MadeFile, record: MadeRecord, outcome: Outcome) -> None:
         """Write one file, unless somebody else's work stands there."""
@@ -283,7 +285,6 @@ class Build:
         outcome.refused = True
         for path in [*self.list.paths_of(outcome.episode)]:
             self.move_to_stale(path, outcome)
-        self.list.write()
         return outcome
 
     def clear_lost(self, names: set[str]) -> Iterator[Outcome]:
