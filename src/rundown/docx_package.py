@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -72,9 +73,10 @@ class WordPackage:
     def __init__(self, look: Look, language: str) -> None:
         self.document = WordPart("/word/document.xml", CT.WML_DOCUMENT_MAIN)
         self._written: list[tuple[Part, bytes]] = []
+        self._prepared: list[Part] = []
         for kind, part in _prepared_parts(look, language):
             self.document.relate(part, kind)
-            self._written.append((part, part.blob))
+            self._prepared.append(part)
 
     def write(self, owner: WordPart, xml: str) -> None:
         """Give a part its XML, from the root element on."""
@@ -93,15 +95,18 @@ class WordPackage:
         package.relate_to(core, RT.CORE_PROPERTIES)
         written = sorted(self._written, key=lambda pair: _part_order(pair[0]))
         written.append((core, _core_xml(properties).encode()))
-        entries = [
-            ("[Content_Types].xml", _content_types_xml(part for part, _ in written).encode()),
+        parts = [*self._prepared, *(part for part, _ in written)]
+        opening = [
+            ("[Content_Types].xml", _content_types_xml(parts).encode()),
             ("_rels/.rels", package.rels.xml),
+            *((part.partname.membername, part.blob) for part in self._prepared),
         ]
+        entries = []
         for part, blob in written:
             entries.append((part.partname.membername, blob))
             if len(part.rels):
                 entries.append((part.partname.rels_uri.membername, part.rels.xml))
-        return _zip(entries)
+        return _zip(entries, _zipped(tuple(opening)))
 
 
 def _part_order(part: Part) -> tuple[bool, str]:
@@ -170,10 +175,20 @@ _CORE_NAMESPACES = (
 )
 
 
-def _zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file of the entries in their order, with nothing in it about where it was made."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+@lru_cache(maxsize=64)
+def _zipped(entries: tuple[tuple[str, bytes], ...]) -> bytes:
+    """The zip file of what documents have in common: most of a short one, deflated once."""
+    return _zip(entries)
+
+
+def _zip(entries: Iterable[tuple[str, bytes]], before: bytes = b"") -> bytes:
+    """A zip file of the entries in their order, with nothing in it about where it was made.
+
+    They are added to another such file, if there is one.
+    """
+    file = io.BytesIO(before)
+    mode: Literal["a", "w"] = "a" if before else "w"
+    with zipfile.ZipFile(file, mode, zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, blob in entries:
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
