@@ -56,6 +56,7 @@ class Wanted:
     with_contacts: bool = False
     force: bool = False
     jobs: int | None = None
+    executor: str = ""
 
     def asked(self, documents: tuple[str, ...] | None) -> Asked:
         """What those who make the documents are told: PDF is made of the Word files."""
@@ -139,7 +140,7 @@ class Build:
             if work is None:
                 yield outcome
             else:
-                stale.append((outcome, work))
+                stale.append((outcome, name))  # and no more, or all outlines were held at once
         series = self.plan_series(every) if self.wanted.series_documents != () else None
         if stale or (series and series[1]):
             before_making()
@@ -157,16 +158,12 @@ class Build:
 
     def plan(self, name: OutlineName) -> tuple[Outcome, Work | None]:
         """What an outline needs: nothing, or the work to be done."""
-        outcome, wanted = Outcome(_episode_name(name), name.path), self.wanted
+        outcome = Outcome(_episode_name(name), name.path)
         try:
-            file = self.folder.episode_file(name.path)
-        except FolderError as error:
+            work = self.work_of(name)
+        except OSError as error:
             outcome.reason, outcome.unreadable = str(error), True
             return self.refuse(outcome), None
-        asked = wanted.asked(wanted.documents)
-        work = Work(
-            file, self.files, self.templates, asked, wanted.anyway, wanted.with_contacts
-        )  # fmt: skip
         return outcome, None if self.is_current(outcome, work) else work
 
     def plan_series(self, every: list[OutlineName]) -> tuple[Outcome, SeriesWork | None]:
@@ -199,11 +196,31 @@ class Build:
             outcome.outdated = self.list.count_outdated(outcome.episode, made_from)
         return current
 
-    def make(self, stale: list[tuple[Outcome, Work]]) -> Iterator[Outcome]:
-        """Do the work, here or in other processes, and put its files in place."""
-        results = do_all(_make_episode, [work for _, work in stale], self.wanted.jobs, FEW)
-        for (outcome, work), made in zip(stale, results, strict=True):
+    def make(self, stale: list[tuple[Outcome, OutlineName]]) -> Iterator[Outcome]:
+        """Do the work, here, in other processes or on other machines, and put files in place."""
+        works = (self.work_of(name) for _, name in stale)
+        results = self.results(works, len(stale))
+        for (outcome, _), (work, made) in zip(stale, results, strict=True):
             yield self.put(outcome, work, made)
+
+    def results(self, works: Iterator[Work], count: int) -> Iterator[tuple[Work, Made]]:
+        """Each work with what came of it."""
+        if self.wanted.executor and count:
+            from rundown.many_machines import do_on_machines
+
+            return do_on_machines(_make_episode, works, self.wanted.executor)
+        return do_all(_make_episode, works, count, self.wanted.jobs, FEW)
+
+    def work_of(self, name: OutlineName) -> Work:
+        """The work to be done for an outline. Raises OSError where it cannot be read."""
+        wanted = self.wanted
+        try:
+            file = self.folder.episode_file(name.path)
+        except FolderError as error:
+            raise OSError(str(error)) from None
+        asked = wanted.asked(wanted.documents)
+        options = (wanted.anyway, wanted.with_contacts)
+        return Work(file, self.files, self.templates, asked, *options)
 
     def make_series(self, outcome: Outcome, work: SeriesWork | None) -> Outcome:
         """Do the work of the whole series, if there is any."""
