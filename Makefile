@@ -47,9 +47,12 @@ wheel: .venv/installed
 oldest:
 	sh scripts/test-oldest.sh $(PYTHON)
 
-# CPU time of check and build, printed. Never part of the tests.
+# What rundown costs beside its peers, printed and written. Never part of the tests.
+# `make bench BENCH="--rounds 3 --rows docxtpl,help"` is a quick look; `--large` takes an hour.
+BENCH ?= --write
 bench: .venv/installed
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/pip install --quiet --group bench
+	$(BIN)/python benchmarks/run.py $(BENCH)
 
 # Pages of docs/ that are made from the code.
 docs: .venv/installed

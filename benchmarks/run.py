@@ -1,126 +1,123 @@
-"""Print the CPU time of `rundown check` and `rundown build`: `make bench`.
+"""Measure rundown beside its peers, print a table, and write RESULTS.md: `make bench`.
 
-CPU time is user and system time of the command and all its processes, the median of several
-rounds; elapsed time stands beside it. Many episodes are copies of episode 19, made in a folder
-that is thrown away after. Every row names the command, so that it can be run by hand.
+CPU time is user and system time of a command and all its processes, the median of several rounds
+in which all commands take turns, each on one processor (two jobs excepted, where elapsed time
+counts). The peers are in the dependency group `bench`.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import re
-import resource
-import shutil
-import statistics
+import platform
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = ROOT / "episodes/19-netflix-streaming-empire.md"
-RUNDOWN = [sys.executable, "-m", "rundown"]
-COUNTS = (1, 12, 48)
+from jobs import LARGE, Jobs
+from measuring import Cost, Job, measure_all, peak_memory
+from rows import ROWS, Row, chosen_rows
 
-
-class Cost(NamedTuple):
-    """What one run of a command took, in seconds."""
-
-    cpu: float
-    elapsed: float
+RESULTS = Path(__file__).with_name("RESULTS.md")
+PACKAGES = "click pydantic Jinja2 python-docx lxml PyYAML docxtpl".split()
 
 
 def main() -> None:
-    """Measure every row and print it as it comes."""
+    """Measure the chosen rows."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="rounds a row, the median counts")
-    rounds = parser.parse_args().rounds
-    print(f"Python {sys.version.split()[0]}, median of {rounds} rounds\n")
-    print(f"{'command':34}{'episodes':>9}{'CPU s':>9}{'an episode':>12}{'elapsed s':>11}")
-    starting(rounds)
+    parser.add_argument("--rounds", type=int, default=9, help="rounds a job, the median counts")
+    names = ", ".join(row.name for row in ROWS)
+    parser.add_argument("--rows", default="", help=f"a comma between them: {names}")
+    parser.add_argument("--large", action="store_true", help=f"{LARGE} episodes too: half an hour")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md")
+    asked = parser.parse_args()
+    rows = chosen_rows(asked.rows, large=asked.large)
     with tempfile.TemporaryDirectory() as place:
-        os.environ["RUNDOWN_CACHE"] = str(memory := Path(place) / "memory")
-        for count in COUNTS:
-            working(make_series(Path(place) / str(count), count), count, rounds, memory)
+        os.environ["RUNDOWN_CACHE"] = str(Path(place) / "memory")
+        jobs = Jobs(Path(place))
+        named = {name: jobs.job(name) for row in rows if not row.missing for name in row.jobs}
+        costs = measure_all(only_rounds(named, asked.rounds), asked.rounds)
+        lines = [*table(rows, costs), "", *details(costs, asked.rounds)]
+        if "linear" in [row.name for row in rows]:
+            lines += ["", memory_line(jobs)]
+    text = "\n".join(lines)
+    print(text)
+    if asked.write:
+        RESULTS.write_text(f"{heading()}\n\n{text}\n", encoding="utf-8")
 
 
-def starting(rounds: int) -> None:
-    """What it costs to start, beside what importing click costs alone."""
-    click = show('python -c "import click"', None, rounds, [sys.executable, "-c", "import click"])
-    help_ = show("rundown --help", None, rounds, [*RUNDOWN, "--help"])
-    print(f"{'rundown --help / import click':34}{'':9}{help_.cpu / click.cpu:9.2f}\n")
+def only_rounds(jobs: Mapping[str, Job], rounds: int) -> dict[str, Job]:
+    """The jobs, the largest once: what takes minutes is not troubled by moments."""
+    large = {name for name in jobs if name == f"build-{LARGE}"}
+    return {
+        n: replace(job, rounds=min(1, rounds)) if n in large else job for n, job in jobs.items()
+    }
 
 
-def working(series: Path, count: int, rounds: int, memory: Path) -> None:
-    """What checking, building, and either of them again cost for a series."""
-    here = [*RUNDOWN, "--series", str(series)]
-    output = series / "output"
-    show("rundown check", count, rounds, [*here, "check"], lambda: remove(memory))
-    show("rundown check  (nothing changed)", count, rounds, [*here, "check"])
-    show("rundown build", count, rounds, [*here, "build"], lambda: remove(output))
-    show("rundown build  (nothing to do)", count, rounds, [*here, "build"])
-    one = ["--only", "rundown"]
-    show(
-        "rundown build --only rundown",
-        count,
-        rounds,
-        [*here, "build", *one],
-        lambda: remove(output),
+def table(rows: Iterable[Row], costs: Mapping[str, Cost]) -> Iterator[str]:
+    """The rows, each with its ratio and whether that is reached."""
+    yield "| what | against | to reach | measured | |"
+    yield "|---|---|---:|---:|---|"
+    for row in rows:
+        if row.missing:
+            yield f"| {row.what} | {row.against} | {row.goal:g} | – | {row.missing} not installed |"
+            continue
+        ratio = row.ratio(costs)
+        said = "reached" if ratio <= row.goal else f"{ratio / row.goal:.1f} times the goal"
+        yield f"| {row.what} | {row.against} | {row.goal:g} | {ratio:.3g} | {said} |"
+
+
+def details(costs: Mapping[str, Cost], rounds: int) -> Iterator[str]:
+    """What each job cost, behind the ratios."""
+    yield f"| job | CPU s | elapsed s | (medians, {rounds} rounds at most)"
+    yield "|---|---:|---:|---|"
+    for name, cost in costs.items():
+        yield f"| {name} | {cost.cpu:.3f} | {cost.elapsed:.3f} | |"
+
+
+def memory_line(jobs: Jobs) -> str:
+    """The most memory that builds of 12 and of the large series held."""
+    few, many = (peak_memory(jobs.job(f"build-{count}")) for count in (12, LARGE))
+    return f"Peak memory: {few / 1024:.0f} MiB with 12, {many / 1024:.0f} with {LARGE:,} episodes."
+
+
+def heading() -> str:
+    """The machine, the versions and the command."""
+    command = " ".join(["python", "benchmarks/run.py", *sys.argv[1:]])
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors {_processor()}"
+    versions = ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
+    return (
+        f"# What rundown costs beside its peers\n\n`{command}`\n\n{system}. "
+        f"Python {platform.python_version()}, rundown {_version('episode-rundown')}, {versions}, "
+        f"pandoc {_pandoc()}.\n\n{(__doc__ or '').partition(chr(10) * 2)[2].strip()}"
     )
-    print()
 
 
-def remove(folder: Path) -> None:
-    """Take a folder away, if it is there."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((x.partition(": ")[2] for x in lines if x.startswith("model name")), "")
 
 
-def show(
-    name: str,
-    count: int | None,
-    rounds: int,
-    command: list[str],
-    prepare: Callable[[], None] = lambda: None,
-) -> Cost:
-    """Measure a command, print its row, give its medians."""
-    costs = []
-    for _ in range(rounds):
-        prepare()
-        costs.append(measure(command))
-    cost = Cost(*(statistics.median(column) for column in zip(*costs, strict=True)))
-    each = f"{cost.cpu / count:12.3f}" if count else f"{'':12}"
-    print(f"{name:34}{count or '':>9}{cost.cpu:9.3f}{each}{cost.elapsed:11.3f}", flush=True)
-    return cost
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
-def measure(command: list[str]) -> Cost:
-    """Run a command to its end; what it says is wrong is shown."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    after, ended = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
-    return Cost(user + system, ended - began)
-
-
-def make_series(folder: Path, count: int) -> Path:
-    """A series folder with copies of the example, numbered from 1."""
-    episodes = folder / "episodes"
-    episodes.mkdir(parents=True)
-    series = (ROOT / "episodes/series.yaml").read_text(encoding="utf-8")
-    numbered = re.sub(r"^episodes: .*", f"episodes: 1-{count}", series, flags=re.MULTILINE)
-    whole = re.sub(r"^total: .*", f"total: {3 * count}h", numbered, flags=re.MULTILINE)
-    (episodes / "series.yaml").write_text(whole, encoding="utf-8")
-    outline = EXAMPLE.read_text(encoding="utf-8")
-    for number in range(1, count + 1):
-        target = episodes / f"{number:02}-copy.md"
-        text = re.sub(r"^episode: .*", f"episode: {number}", outline, flags=re.MULTILINE)
-        target.write_text(text, encoding="utf-8")
-        shutil.copy(EXAMPLE.with_suffix(".yaml"), target.with_suffix(".yaml"))
-    return folder
+def _pandoc() -> str:
+    try:
+        ran = subprocess.run(["pandoc", "--version"], capture_output=True, text=True, check=True)
+    except OSError:
+        return "not installed"
+    return ran.stdout.split()[1]
 
 
 if __name__ == "__main__":

@@ -555,13 +555,13 @@ def test_the_package_holds_what_is_needed_and_no_more():
     assert names(write("<p>a</p>")) == [
         "[Content_Types].xml",
         "_rels/.rels",
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/fontTable.xml",
+        "word/theme/theme1.xml",
         "word/document.xml",
         "word/_rels/document.xml.rels",
-        "word/fontTable.xml",
         "word/footnotes.xml",
-        "word/settings.xml",
-        "word/styles.xml",
-        "word/theme/theme1.xml",
         "docProps/core.xml",
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rundown.made_files import LIST_NAME, MadeFiles, MadeRecord, content_fingerprint
+from rundown.made_files import COMING_NAME, LIST_NAME, MadeFiles, MadeRecord, content_fingerprint
 
 RUNDOWN, BRIEF = "E19/E19-rundown.docx", "E19/E19-guest-brief-ada.docx"
 
@@ -144,3 +144,47 @@ def test_what_is_on_disk_is_given_or_none(tmp_path):
     files = made(tmp_path, RUNDOWN)
     assert files.content(RUNDOWN) == b"content of E19/E19-rundown.docx"
     assert files.content(BRIEF) is None
+
+
+def cut_off(tmp_path, *paths: str) -> MadeFiles:
+    """What is known of a build of E19 that said which files come, and never wrote its list."""
+    made(tmp_path, RUNDOWN).write()
+    coming = made(tmp_path, *paths)
+    coming.announce("E19", coming.files)
+    return MadeFiles.read(tmp_path)
+
+
+def test_files_of_a_build_that_was_cut_off_are_known(tmp_path):
+    files = cut_off(tmp_path, RUNDOWN, BRIEF)
+    assert files.is_untouched(RUNDOWN)
+    assert files.is_untouched(BRIEF)
+
+
+def test_nothing_of_an_episode_is_complete_in_which_a_build_was_cut_off(tmp_path):
+    assert not cut_off(tmp_path, BRIEF).is_current("E19", "rundown", "docx", "1")
+
+
+def test_a_file_that_came_not_is_not_known(tmp_path):
+    files = made(tmp_path, BRIEF)
+    files.announce("E19", files.files)
+    (tmp_path / BRIEF).write_bytes(b"somebody else's")
+    assert not MadeFiles.read(tmp_path).files
+
+
+def test_half_a_line_of_what_was_coming_hides_no_other(tmp_path):
+    cut_off(tmp_path, BRIEF)
+    with (tmp_path / COMING_NAME).open("ab") as file:
+        file.write(b'{"episode": "E20", "com')
+    files = MadeFiles.read(tmp_path)
+    assert files.is_untouched(BRIEF)
+    files.settle()
+    assert not (tmp_path / COMING_NAME).exists()
+    assert MadeFiles.read(tmp_path).files == files.files
+
+
+def test_an_equal_list_is_not_written_again(tmp_path):
+    made(tmp_path, RUNDOWN).write()
+    files = MadeFiles.read(tmp_path)
+    (tmp_path / LIST_NAME).unlink()
+    files.write()
+    assert not (tmp_path / LIST_NAME).exists()

@@ -58,6 +58,7 @@ class Wanted:
     force: bool = False
     jobs: int | None = None
     since: KeptIssue | None = None
+    executor: str = ""
 
     def asked(self, documents: tuple[str, ...] | None) -> Asked:
         """What those who make the documents are told: PDF is made of the Word files."""
@@ -120,10 +121,14 @@ class Build:
         self.output.mkdir(parents=True, exist_ok=True)
         with sole_writer(self.output):
             self.list = MadeFiles.read(self.output)
+            self.list.settle()
             folders = (self.output, self.output / SERIES, *self.output.glob("E[0-9]*"))
             for folder in folders:
                 remove_parts(folder)
-            yield from self.run_alone(chosen, before_making)
+            try:
+                yield from self.run_alone(chosen, before_making)
+            finally:
+                self.list.write()
 
     def run_alone(
         self, chosen: list[OutlineName], before_making: Callable[[], object]
@@ -137,7 +142,7 @@ class Build:
             if work is None:
                 yield outcome
             else:
-                stale.append((outcome, work))
+                stale.append((outcome, name))  # and no more, or all outlines were held at once
         series = self.plan_series(every) if self.wanted.series_documents != () else None
         if stale or (series and series[1]):
             before_making()
@@ -146,7 +151,6 @@ class Build:
             yield self.make_series(*series)
         if len(chosen) == len(every):
             yield from self.clear_lost({SERIES, *(name.episode for name in every)})
-        self.list.write()
 
     def refuse_repeated(self, name: OutlineName, others: list[OutlineName]) -> tuple[Outcome, None]:
         """Refuse an outline whose number others have too: they would write the same files."""
@@ -156,23 +160,12 @@ class Build:
 
     def plan(self, name: OutlineName) -> tuple[Outcome, Work | None]:
         """What an outline needs: nothing, or the work to be done."""
-        outcome, wanted = Outcome(name.episode, name.path), self.wanted
+        outcome = Outcome(name.episode, name.path)
         try:
-            file = self.folder.issued_file(name)
-        except FolderError as error:
+            work = self.work_of(name)
+        except OSError as error:
             outcome.reason, outcome.unreadable = str(error), True
             return self.refuse(outcome), None
-        asked = wanted.asked(wanted.documents)
-        work = Work(
-            file,
-            self.files,
-            self.templates,
-            asked,
-            wanted.anyway,
-            wanted.with_contacts,
-            wanted.since,
-            self.folder.office,
-        )
         return outcome, None if self.is_current(outcome, work) else work
 
     def plan_series(self, every: list[OutlineName]) -> tuple[Outcome, SeriesWork | None]:
@@ -205,11 +198,31 @@ class Build:
             outcome.outdated = self.list.count_outdated(outcome.episode, made_from)
         return current
 
-    def make(self, stale: list[tuple[Outcome, Work]]) -> Iterator[Outcome]:
-        """Do the work, here or in other processes, and put its files in place."""
-        results = do_all(_make_episode, [work for _, work in stale], self.wanted.jobs, FEW)
-        for (outcome, work), made in zip(stale, results, strict=True):
+    def make(self, stale: list[tuple[Outcome, OutlineName]]) -> Iterator[Outcome]:
+        """Do the work, here, in other processes or on other machines, and put files in place."""
+        works = (self.work_of(name) for _, name in stale)
+        results = self.results(works, len(stale))
+        for (outcome, _), (work, made) in zip(stale, results, strict=True):
             yield self.put(outcome, work, made)
+
+    def results(self, works: Iterator[Work], count: int) -> Iterator[tuple[Work, Made]]:
+        """Each work with what came of it."""
+        if self.wanted.executor and count:
+            from rundown.many_machines import do_on_machines
+
+            return do_on_machines(_make_episode, works, self.wanted.executor)
+        return do_all(_make_episode, works, count, self.wanted.jobs, FEW)
+
+    def work_of(self, name: OutlineName) -> Work:
+        """The work to be done for an outline. Raises OSError where it cannot be read."""
+        wanted = self.wanted
+        try:
+            file = self.folder.issued_file(name)
+        except FolderError as error:
+            raise OSError(str(error)) from None
+        asked = wanted.asked(wanted.documents)
+        options = (wanted.anyway, wanted.with_contacts, wanted.since, self.folder.office)
+        return Work(file, self.files, self.templates, asked, *options)
 
     def make_series(self, outcome: Outcome, work: SeriesWork | None) -> Outcome:
         """Do the work of the whole series, if there is any."""
@@ -261,7 +274,7 @@ class Build:
         # Where one document is made again, all of them together are no longer from one source.
         for document, form in self.wanted.pairs((EVERY, *made.documents)):
             self.list.set_incomplete(episode, document, form)
-        self.list.write(records)
+        self.list.announce(episode, records)
         for path in [path for path in self.listed(episode, work.asked) if path not in wanted]:
             self.move_to_stale(path, outcome)
         for path, file in wanted.items():
@@ -270,7 +283,6 @@ class Build:
         for document, form in self.wanted.pairs((*everything, *made.documents)):
             if not outcome.kept:
                 self.list.set_complete(episode, document, form, made_from)
-        self.list.write()
 
     def place_file(self, path: str, file: MadeFile, record: MadeRecord, outcome: Outcome) -> None:
         """Write one file, unless somebody else's work stands there."""
@@ -292,7 +304,6 @@ class Build:
         outcome.refused = True
         for path in [*self.list.paths_of(outcome.episode)]:
             self.move_to_stale(path, outcome)
-        self.list.write()
         return outcome
 
     def clear_lost(self, names: set[str]) -> Iterator[Outcome]:

@@ -9,27 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
+from rundown.memory_folder import memory_folder
 from rundown.problems import Place, Problem, Severity, Waived
 from rundown.whole_files import write_whole
 from rundown.work import Appearance, Checked
 
 _MOST_FILES = 4_000
 """Above this many, the older half goes."""
-
-
-def memory_folder() -> Path:
-    """Where findings are kept: `RUNDOWN_CACHE`, else the user's folder for caches."""
-    named = os.environ.get("RUNDOWN_CACHE")
-    return Path(named) if named else platformdirs.user_cache_path("rundown", appauthor=False)
 
 
 @cache

@@ -18,7 +18,7 @@ def check_all(works: Sequence[CheckWork], jobs: int | None = None) -> list[Check
     fingerprints = [work.fingerprint() for work in works]
     known = {one: find_remembered(one) for one in fingerprints}
     new = [w for w, one in zip(works, fingerprints, strict=True) if known[one] is None]
-    for work, checked in zip(new, do_all(_check, new, jobs, FEW), strict=True):
+    for work, checked in do_all(_check, new, len(new), jobs, FEW):
         known[work.fingerprint()] = checked
         remember(work.fingerprint(), checked)
     if new:

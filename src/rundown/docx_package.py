@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
+from typing import Literal
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -79,9 +80,10 @@ class WordPackage:
         self._change_ids = count(1)
         self.document = WordPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, self._change_ids)
         self._written: list[tuple[Part, bytes]] = []
+        self._prepared: list[Part] = []
         for kind, part in _prepared_parts(look, language):
             self.document.relate(part, kind)
-            self._written.append((part, part.blob))
+            self._prepared.append(part)
 
     def write(self, owner: WordPart, xml: str) -> None:
         """Give a part its XML, from the root element on."""
@@ -99,15 +101,20 @@ class WordPackage:
         package.relate_to(self.document.part, RT.OFFICE_DOCUMENT)
         package.relate_to(core, RT.CORE_PROPERTIES)
         written = sorted(self._written, key=lambda pair: _part_order(pair[0]))
-        types = _content_types_xml([*(part for part, _ in written), core])
-        entries = [("[Content_Types].xml", types.encode()), ("_rels/.rels", package.rels.xml)]
+        parts = [*self._prepared, *(part for part, _ in written), core]
+        opening = [
+            ("[Content_Types].xml", _content_types_xml(parts).encode()),
+            ("_rels/.rels", package.rels.xml),
+            *((part.partname.membername, part.blob) for part in self._prepared),
+        ]
+        entries = []
         for part, blob in written:
             entries.append((part.partname.membername, blob))
             if len(part.rels):
                 entries.append((part.partname.rels_uri.membername, part.rels.xml))
-        keywords = _keywords(properties, dict(entries))
+        keywords = _keywords(properties, dict([*opening, *entries]))
         entries.append((core.partname.membername, _core_xml(properties, keywords).encode()))
-        return _zip(entries)
+        return _zip(entries, _zipped(tuple(opening)))
 
 
 def _part_order(part: Part) -> tuple[bool, str]:
@@ -184,10 +191,20 @@ _CORE_NAMESPACES = (
 )
 
 
-def _zip(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file of the entries in their order, with nothing in it about where it was made."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+@lru_cache(maxsize=64)
+def _zipped(entries: tuple[tuple[str, bytes], ...]) -> bytes:
+    """The zip file of what documents have in common: most of a short one, deflated once."""
+    return _zip(entries)
+
+
+def _zip(entries: Iterable[tuple[str, bytes]], before: bytes = b"") -> bytes:
+    """A zip file of the entries in their order, with nothing in it about where it was made.
+
+    They are added to another such file, if there is one.
+    """
+    file = io.BytesIO(before)
+    mode: Literal["a", "w"] = "a" if before else "w"
+    with zipfile.ZipFile(file, mode, zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, blob in entries:
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -10,15 +10,23 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from rundown.made_records import Records, append_line, read_lines_of
 from rundown.whole_files import write_whole
 
 LIST_NAME = ".rundown.json"
+COMING_NAME = ".rundown.coming"
+"""What a build puts in place before it writes the list: a line an episode."""
+
 _VERSION = 1
 
 _PATH = re.compile(r"(E[0-9]+|series)/[A-Za-z0-9][A-Za-z0-9.-]*")
+
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a list can raise that is no list of ours."""
 
 EVERY = ""
 """In the place of a document's name: all that were listed together."""
@@ -52,8 +60,9 @@ class MadeFiles:
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self.files: dict[str, MadeRecord] = {}
+        self.files: Records[MadeRecord] = Records()
         self.complete: dict[str, str] = {}
+        self._on_disk: tuple[dict[str, MadeRecord], dict[str, str]] | None = None
 
     @classmethod
     def read(cls, output: Path) -> MadeFiles:
@@ -64,27 +73,50 @@ class MadeFiles:
         made = cls(output)
         try:
             data = json.loads(made.content(LIST_NAME) or b"")
-            files, coming = (_read_records(data.get(key, {})) for key in ("files", "coming"))
+            files = _read_records(data["files"])
             complete = {str(key): str(value) for key, value in data["complete"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return made
-        made.files, made.complete = files, complete
-        made.files |= {path: coming[path] for path in coming if made.is_as_in(coming[path], path)}
+        except _UNREADABLE:
+            pass
+        else:
+            made._on_disk = files, complete
+            made.files.update(files)
+            made.complete = dict(complete)
+        made._take_what_was_coming()
         return made
 
-    def write(self, coming: Mapping[str, MadeRecord] | None = None) -> None:
-        """Replace the list on disk, whole.
+    def _take_what_was_coming(self) -> None:
+        """Know the files of a build that was cut off, and that their episodes are not complete."""
+        with suppress(*_UNREADABLE):
+            for line in read_lines_of(self.output / COMING_NAME):
+                records, episode = _read_records(line["coming"]), f"{line['episode']}/"
+                self.complete = {k: v for k, v in self.complete.items() if k.find(episode)}
+                self.files.update({p: r for p, r in records.items() if self.is_as_in(r, p)})
 
-        What is `coming` is put in place next: by this, a build that is cut off knows its files.
+    def announce(self, episode: str, coming: Mapping[str, MadeRecord]) -> None:
+        """Note what of an episode is put in place next, so that a build cut off knows its files.
+
+        The whole list is not written for that: among many episodes it would be most of the work.
         """
-        data = {
-            "rundown": _VERSION,
-            "files": _as_json(self.files),
-            "complete": dict(sorted(self.complete.items())),
-            **({"coming": _as_json(coming)} if coming else {}),
-        }
-        text = json.dumps(data, indent=1) + "\n"
-        write_whole(self.output / LIST_NAME, text.encode())
+        line = {"episode": episode, "coming": _as_json(coming)}
+        append_line(self.output / COMING_NAME, line)
+
+    def settle(self) -> None:
+        """Write the list where a build was cut off: its last line may be half a line."""
+        if (self.output / COMING_NAME).exists():
+            self.write()
+
+    def write(self) -> None:
+        """Replace the list on disk, whole, unless it says the same."""
+        if self._on_disk != (self.files.data, self.complete):
+            data = {
+                "rundown": _VERSION,
+                "files": _as_json(self.files),
+                "complete": dict(sorted(self.complete.items())),
+            }
+            text = json.dumps(data, indent=1) + "\n"
+            write_whole(self.output / LIST_NAME, text.encode())
+            self._on_disk = dict(self.files.data), dict(self.complete)
+        (self.output / COMING_NAME).unlink(missing_ok=True)
 
     def is_current(self, episode: str, document: str, form: str, made_from: str) -> bool:
         """Whether a document in a format is made from just these inputs, its files untouched."""
@@ -102,19 +134,18 @@ class MadeFiles:
 
     def paths_of(self, episode: str, document: str = "", form: str = "") -> Iterator[str]:
         """The listed files of an episode, or of one of its documents, or of that in one format."""
-        for path, record in list(self.files.items()):
-            wanted = (record.episode, document or record.document, form or record.format)
-            if wanted == (episode, record.document, record.format):
+        for path, record in self.files.of_folder(episode).items():
+            if document in ("", record.document) and form in ("", record.format):
                 yield path
 
     def count_outdated(self, episode: str, made_from: str) -> int:
         """How many listed files of an episode are made from other inputs than these."""
-        records = self.files.values()
-        return sum(r.episode == episode and r.made_from != made_from for r in records)
+        records = self.files.of_folder(episode).values()
+        return sum(record.made_from != made_from for record in records)
 
     def episodes(self) -> set[str]:
         """The names of all episodes that have listed files."""
-        return {record.episode for record in self.files.values()}
+        return {*self.files.folders}
 
     def is_untouched(self, path: str) -> bool:
         """Whether a listed file is on disk just as it was made."""
@@ -159,7 +190,8 @@ def _may_be_ours(path: str, record: MadeRecord) -> bool:
 
 
 def _as_json(records: Mapping[str, MadeRecord]) -> dict[str, dict[str, str]]:
-    return {path: asdict(record) for path, record in sorted(records.items())}
+    names = MadeRecord.__slots__
+    return {p: {n: getattr(r, n) for n in names} for p, r in sorted(records.items())}
 
 
 def _key(episode: str, document: str, form: str) -> str:

@@ -136,17 +136,18 @@ def _check_widths(page: Element, look: Look) -> None:
 
 def _check(element: Element, walk: _Walk) -> None:
     """Check an element that may stand where it stands, and all that it holds."""
-    tag = str(element.tag)
-    attributes = cast("tuple[tuple[str, str], ...]", tuple(element.items()))
-    if attributes or tag in _REQUIRED:
+    tag = element.tag
+    if element.attrib or tag in _REQUIRED:
+        attributes = cast("tuple[tuple[str, str], ...]", tuple(element.items()))
         walk.check_attributes(element, tag, attributes)
     if tag not in TEXT_HOLDERS:
         _check_no_text(element)
-    allowed = CHILDREN[tag]
-    for child in element:
-        if child.tag not in allowed:
-            raise _misplaced(element, child, allowed)
-        _check(child, walk)
+    if len(element):
+        allowed = CHILDREN[tag]
+        for child in element:
+            if child.tag not in allowed:
+                raise _misplaced(element, child, allowed)
+            _check(child, walk)
     if tag in _EXTRA_CHECKS:
         _EXTRA_CHECKS[tag](element)
 
@@ -174,11 +175,17 @@ def _between(element: Element, following: Element | None, wrong: _WrongError) ->
 
 
 def _check_no_text(element: Element) -> None:
+    if not _is_said(element.text) and not any(_is_said(child.tail) for child in element):
+        return
     for text, following in _texts(element):
-        if text and not text.isspace():
+        if text is not None and _is_said(text):
             message = f"text cannot stand in `{element.tag}` itself: {quoted(text.strip(), 40)}"
             wrong = _WrongError(element, message, "put it into a `p`, a cell or a heading")
             raise _between(element, following, wrong)
+
+
+def _is_said(text: str | None) -> bool:
+    return text is not None and text != "" and not text.isspace()
 
 
 def _texts(element: Element) -> Iterator[tuple[str | None, Element | None]]:

@@ -256,11 +256,13 @@ class Item:
 
     def cues(self, key: str) -> Iterator[Cue]:
         """The cues of one key, in order."""
-        return (cue for cue in self.all_cues if cue.key.text == key)
+        pieces = self.pieces
+        return (piece for piece in pieces if isinstance(piece, Cue) and piece.key.text == key)
 
     def values(self, key: str) -> list[str]:
         """The plain text of the cues of one key, in order."""
-        return [cue.value.plain for cue in self.cues(key)]
+        pieces = self.pieces
+        return [p.value.plain for p in pieces if isinstance(p, Cue) and p.key.text == key]
 
     @property
     def guests(self) -> tuple[str, ...]:

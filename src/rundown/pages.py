@@ -23,6 +23,7 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing
 from lxml import etree
 from markupsafe import Markup, escape
 
+from rundown.compiled_templates import kept_templates
 from rundown.look import Look
 from rundown.markup import Element, find_fault
 from rundown.markup_values import link_fault
@@ -215,6 +216,7 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=None if marked else kept_templates(),
         finalize=_printable,
         extensions=[_EscapeAlways, *([_LineMarks] if marked else [])],
     )

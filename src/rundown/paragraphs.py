@@ -27,12 +27,15 @@ class Line(NamedTuple):
 
     def column(self, index: int) -> int:
         """The column, from 1, at which the character of that index was typed."""
-        left_out = max((shift for at, shift in self.shifts if at <= index), default=0)
-        return index + 1 + left_out
+        if len(self.shifts) == 1:  # nearly always: nothing was taken out of the line's middle
+            return index + 1 + self.shifts[0][1]
+        return index + 1 + max((shift for at, shift in self.shifts if at <= index), default=0)
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The part from `start` to `end`."""
         first = self.column(start) - 1
+        if len(self.shifts) == 1:
+            return Line(self.number, self.text[start:end], ((0, first),))
         later = [(at - start, shift + start) for at, shift in self.shifts if at > start]
         return Line(self.number, self.text[start:end], ((0, first), *later))
 

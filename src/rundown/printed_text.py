@@ -70,7 +70,7 @@ def _add(spans: list[Span], span: Span) -> None:
     if text and text[0] in _CLOSING:
         _trim_end(spans)
     if text:
-        spans.append(span._replace(text=text))
+        spans.append(span if text == span.text else span._replace(text=text))
 
 
 def _without_end_space(spans: list[Span]) -> Spans:

@@ -95,7 +95,7 @@ def plain_text(spans: tuple[Span, ...]) -> str:
 def count_words(spans: tuple[Span, ...]) -> int:
     """Words by contract: marks, citations and a link's address are none."""
     spoken = "".join(span.text for span in spans if span.kind not in ("citation", "mark"))
-    return sum(any(char.isalnum() for char in run) for run in spoken.split())
+    return sum(run[0].isalnum() or any(map(str.isalnum, run)) for run in spoken.split())
 
 
 def parse_citations(inside: str) -> list[tuple[str, str]] | None:

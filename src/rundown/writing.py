@@ -86,6 +86,7 @@ class Writing:
             yield "html", write_html(pages, look, properties, paper)
 
 
+@lru_cache(maxsize=4)
 def _look(stylesheet: bytes) -> Look:
     from rundown.look import read_look
 

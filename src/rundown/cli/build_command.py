@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -41,6 +42,12 @@ if TYPE_CHECKING:
     metavar="N",
     type=WholeNumber(min=1),
     help="How many episodes are made at once.",
+)
+@click.option(
+    "--executor",
+    metavar="URL",
+    default="",
+    help="Make episodes on other machines: dask://HOST:PORT is a Dask scheduler.",
 )
 @click.option("--force", is_flag=True, help="Make all again, over files changed by hand too.")
 @click.option(
@@ -97,6 +104,7 @@ def build(
     from rundown.build import Build, Wanted
     from rundown.template_files import read_templates
 
+    _check_executor(**how)
     place = Workplace()
     chosen = place.chosen(episodes)
     documents, series_documents = _documents(only, place)
@@ -147,6 +155,15 @@ def _with_marked(documents: Names, place: Workplace) -> Names:
         known = (n for n in episode_documents(series.all_roles) if n not in BY_NAME_ALONE)
         documents = tuple(n for n in known if n in series.documents or not series.documents)
     return tuple(dict.fromkeys((*documents, "marked-script")))
+
+
+def _check_executor(executor: str, jobs: int | None, **_: Any) -> None:
+    if executor and not re.fullmatch(r"dask://[^:/]+:[0-9]+", executor):
+        remedy = "write `--executor dask://HOST:PORT`"
+        raise Stop(f"`{executor}` is no address of a Dask scheduler\n  help: {remedy}")
+    if executor and jobs:
+        remedy = "leave `--jobs` out: the machines say how many episodes are made at once"
+        raise Stop(f"`--jobs` is for this machine alone\n  help: {remedy}")
 
 
 Names = tuple[str, ...] | None
