@@ -249,6 +249,14 @@ def test_a_citation_covers_its_own_paragraph_alone():
     assert names(found(lines, SOURCES)) == ["cause-unsourced"]
 
 
+def test_a_figure_of_the_cold_opens_line_is_answered_by_a_claim_in_the_same_words():
+    line = "cold_open: One search to billions of queries\n"
+    claim = "claims:\n  c: {text: One search to billions of queries, status: murky}\n"
+    other = "claims:\n  c: {text: Two searches, status: murky}\n"
+    assert of_these(outline(front=line + other)) == [("figure-unsourced", "billions of")]
+    assert of_these(outline(front=line + claim)) == []
+
+
 def test_the_cold_opens_line_is_answered_by_a_claim_in_the_same_words():
     line = "cold_open: A crisis that launched a discipline\n"
     claim = "claims:\n  c1: {text: The week launched a discipline, status: murky}\n"

@@ -221,7 +221,7 @@ def date_unsourced(subject: Subject) -> Iterator[Finding]:
         spans = (match.span() for match in DATE.finditer(statement.text))
         return next((s for s in spans if statement.text[slice(*s)] not in sourced()), None)
 
-    yield from _unsourced(subject, find, lambda *_: False, "dates something")
+    yield from _unsourced(subject, find, _claimed(subject), "dates something")
 
 
 _COUNTED = frozenset(
@@ -274,7 +274,7 @@ def figure_unsourced(subject: Subject) -> Iterator[Finding]:
         vague = _VAGUE.search(statement.text)
         return vague.span() if vague else None
 
-    yield from _unsourced(subject, find, lambda *_: False, "gives a figure")
+    yield from _unsourced(subject, find, _claimed(subject), "gives a figure")
 
 
 def _is_fact(figure: Figure, text: str) -> bool:
