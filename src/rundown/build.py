@@ -97,6 +97,22 @@ class Outcome:
     outdated: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """All outlines of a series, read from disk when they are gone through, one after the other.
+
+    Those that cannot be read are told of elsewhere.
+    """
+
+    folder: SeriesFolder
+    paths: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[EpisodeFile]:
+        for path in self.paths:
+            with suppress(FolderError):
+                yield self.folder.episode_file(path)
+
+
 class Build:
     """One run over a series folder, an Outcome an episode."""
 
@@ -170,14 +186,9 @@ class Build:
         """What the series' own documents need; outlines that are no files are not in them."""
         outcome = Outcome(SERIES, "")
         asked = self.wanted.asked(self.wanted.series_documents)
-        work = SeriesWork(tuple(self.episode_files(every)), self.files, self.templates, asked)
+        outlines = Outlines(self.folder, tuple(name.path for name in every))
+        work = SeriesWork(outlines, self.files, self.templates, asked)
         return outcome, None if self.is_current(outcome, work) else work
-
-    def episode_files(self, names: list[OutlineName]) -> Iterator[EpisodeFile]:
-        """The outlines that can be read from disk; the others are told of elsewhere."""
-        for name in names:
-            with suppress(FolderError):
-                yield self.folder.episode_file(name.path)
 
     def listed(self, episode: str, asked: Asked) -> Iterator[str]:
         """The listed files of an episode, or of the series, that this build would make again."""
