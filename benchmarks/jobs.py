@@ -15,6 +15,7 @@ from measuring import Job
 from ready import make_ready
 
 PYTHON = sys.executable
+RUNDOWN = str(Path(PYTHON).with_name("rundown"))
 PEERS = Path(__file__).with_name("peers")
 LARGE = 1_200
 DEFLATED = 200
@@ -43,7 +44,7 @@ class Jobs:
 
     def rundown(self, series: Path, *words: str) -> tuple[str, ...]:
         """A command of rundown in a series folder."""
-        return (PYTHON, "-m", "rundown", "--series", str(series), *words)
+        return (RUNDOWN, "--series", str(series), *words)
 
     def build(self, episodes: int) -> Job:
         """Every document of so many episodes."""
@@ -85,7 +86,7 @@ class Jobs:
 
     def help(self, _: int) -> Job:
         """What stands on the screen when somebody asks for help."""
-        return Job((PYTHON, "-m", "rundown", "--help"))
+        return Job((RUNDOWN, "--help"))
 
     def edit(self, outline: Path) -> None:
         """Change a word of an outline, another each time."""

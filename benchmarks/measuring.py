@@ -6,6 +6,7 @@ import os
 import resource
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -77,9 +78,8 @@ def peak_memory(job: Job) -> int:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     job.prepare()
-    python = job.command[0]
     run = subprocess.run(
-        [python, "-c", asking, *job.command],
+        [sys.executable, "-c", asking, *job.command],
         check=True,
         capture_output=True,
         text=True,

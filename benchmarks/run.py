@@ -37,6 +37,8 @@ def main() -> None:
     asked = parser.parse_args()
     rows = chosen_rows(asked.rows, large=asked.large)
     with tempfile.TemporaryDirectory() as place:
+        # Everybody's modules are compiled once, as on any machine where they are installed.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["RUNDOWN_CACHE"] = str(Path(place) / "memory")
         jobs = Jobs(Path(place))
         named = {name: jobs.job(name) for row in rows if not row.missing for name in row.jobs}

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def fail(*_args: object, **_options: object) -> None:
 # Each step of writing, as something that may fail.
 STEPS = [
     (Path, "mkdir"),
-    (whole_files.tempfile, "mkstemp"),
+    (tempfile, "mkstemp"),
     (whole_files.os, "fdopen"),
     (whole_files.os, "fsync"),
     (Path, "chmod"),

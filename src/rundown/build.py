@@ -99,6 +99,22 @@ class Outcome:
     outdated: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """All outlines of a series, read from disk when they are gone through, one after the other.
+
+    Those that cannot be read are told of elsewhere.
+    """
+
+    folder: SeriesFolder
+    names: tuple[OutlineName, ...]
+
+    def __iter__(self) -> Iterator[EpisodeFile]:
+        for name in self.names:
+            with suppress(FolderError):
+                yield self.folder.issued_file(name)
+
+
 class Build:
     """One run over a series folder, an Outcome an episode."""
 
@@ -172,14 +188,9 @@ class Build:
         """What the series' own documents need; outlines that are no files are not in them."""
         outcome = Outcome(SERIES, "")
         asked = self.wanted.asked(self.wanted.series_documents)
-        work = SeriesWork(tuple(self.episode_files(every)), self.files, self.templates, asked)
+        outlines = Outlines(self.folder, tuple(every))
+        work = SeriesWork(outlines, self.files, self.templates, asked)
         return outcome, None if self.is_current(outcome, work) else work
-
-    def episode_files(self, names: list[OutlineName]) -> Iterator[EpisodeFile]:
-        """The outlines that can be read from disk; the others are told of elsewhere."""
-        for name in names:
-            with suppress(FolderError):
-                yield self.folder.issued_file(name)
 
     def listed(self, episode: str, asked: Asked) -> Iterator[str]:
         """The listed files of an episode, or of the series, that this build would make again."""

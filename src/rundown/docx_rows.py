@@ -89,7 +89,9 @@ def _height(block: Element, cell: Element, width: float, look: Look) -> float:
     spread = style.line_height.lines if style.line_height and style.line_height.lines else 1.0
     room = max(width - _points(style.margin_left) - 11.0, 20.0)
     text = "".join(_texts(block))
-    letters = len(text) + sum(letter >= _FULL_WIDTH for letter in text)
+    letters = len(text)
+    if not text.isascii():
+        letters += sum(letter >= _FULL_WIDTH for letter in text)
     lines = -(-letters * size * _LETTER // room) + _breaks(block)
     return lines * size * _LINE * spread + _points(style.margin_bottom) + _points(style.margin_top)
 

@@ -137,9 +137,9 @@ def _check_widths(page: Element, look: Look) -> None:
 def _check(element: Element, walk: _Walk) -> None:
     """Check an element that may stand where it stands, and all that it holds."""
     tag = element.tag
-    if element.attrib or tag in _REQUIRED:
-        attributes = cast("tuple[tuple[str, str], ...]", tuple(element.items()))
-        walk.check_attributes(element, tag, attributes)
+    attributes = cast("list[tuple[str, str]]", element.items())
+    if attributes or tag in _REQUIRED:
+        walk.check_attributes(element, tag, tuple(attributes))
     if tag not in TEXT_HOLDERS:
         _check_no_text(element)
     if len(element):

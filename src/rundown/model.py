@@ -267,7 +267,8 @@ class Item:
     @property
     def guests(self) -> tuple[str, ...]:
         """The ids of its guests in order of first mention."""
-        return tuple(dict.fromkeys(self.values("guest")))
+        values = self.values("guest")
+        return tuple(dict.fromkeys(values)) if values else ()
 
     @property
     def speeches(self) -> Iterator[Speech]:

@@ -6,7 +6,6 @@ can type. Only the command line shows them.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -101,6 +100,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {name.casefold(): name for name in known}
     if len(by_fold) > _MANY:
         by_fold = {fold: name for fold, name in by_fold.items() if fold[:5] == word[:5]}
+    import difflib  # imported where something is misspelt
+
     found = difflib.get_close_matches(word, by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 

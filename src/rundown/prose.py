@@ -89,6 +89,8 @@ class Prose:
 
 def plain_text(spans: tuple[Span, ...]) -> str:
     """The spans' words without marks and citations, white space folded."""
+    if len(spans) == 1 and spans[0].kind != "citation":
+        return " ".join(spans[0].text.split())
     return " ".join("".join(span.text for span in spans if span.kind != "citation").split())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import stat
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -139,6 +138,8 @@ class SeriesFolder:
         """The path of the contacts where git does not ignore them; nothing without git."""
         if not (self.root / CONTACTS_FILE).is_file():
             return []
+        import subprocess
+
         command = ["git", "-C", str(self.root), "check-ignore", "--quiet", CONTACTS_FILE]
         try:
             ran = subprocess.run(  # noqa: S603  the words of the command are ours

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,6 +20,8 @@ _SUFFIX = ".part"
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place in one step. Raises OSError; then the old file is as it was."""
+    import tempfile  # and with it much else, which a build with nothing to do needs not
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     part = Path(name)

@@ -202,9 +202,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class SeriesWork:
-    """All that the documents of the whole series are made from."""
+    """All that the documents of the whole series are made from.
 
-    episodes: tuple[EpisodeFile, ...]
+    `episodes` are gone through more than once, and need not all be held at once.
+    """
+
+    episodes: Iterable[EpisodeFile]
     files: SeriesFiles
     templates: tuple[tuple[str, bytes], ...]
     asked: Asked

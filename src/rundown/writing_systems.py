@@ -88,13 +88,14 @@ _WRITTEN_AS = {
 
 _COMPLEX_CLASSES = [f"{chr(first)}-{chr(first + _BLOCK - 1)}" for first in _COMPLEX]
 _ANY = re.compile(f"[{_RIGHT}{''.join(_COMPLEX_CLASSES)}{_EAST}]")
-_STRETCH = re.compile(
+# Most texts have none of these: they are compiled by what finds the first.
+_STRETCH = (
     f"(?P<right>[{_RIGHT}](?:{_BETWEEN_RIGHT}[{_RIGHT}])*)"
     f"|(?P<east>[{_EAST}](?:{_BETWEEN_EAST}[{_EAST}])*)"
     f"|(?P<complex>{'|'.join(f'[{s}](?:{_BETWEEN_COMPLEX}[{s}])*' for s in _COMPLEX_CLASSES)})"
 )
 _RIGHT_PARTS = re.compile(f"[^{_HEBREW}]+|[^{_ARABIC}]+")
-_EAST_PARTS = re.compile(f"[{_HANGUL}](?:{_BETWEEN_EAST}[{_HANGUL}])*|[^{_HANGUL}]+")
+_EAST_PARTS = f"[{_HANGUL}](?:{_BETWEEN_EAST}[{_HANGUL}])*|[^{_HANGUL}]+"
 _HEBREW_LETTER, _ARABIC_LETTER = re.compile(f"[{_HEBREW}]"), re.compile(f"[{_ARABIC}]")
 _KANA_LETTER, _HANGUL_LETTER = re.compile(f"[{_KANA}]"), re.compile(f"[{_HANGUL}]")
 _RIGHT_LETTER = re.compile(f"[{_RIGHT}]")
@@ -118,7 +119,7 @@ def find_stretches(text: str, series_language: str, whole: str = "") -> list[Str
     """The parts of a text in their order; `whole` is the paragraph that it stands in."""
     found: list[Stretch] = []
     start = 0
-    for match in _STRETCH.finditer(text):
+    for match in re.finditer(_STRETCH, text):
         if match.start() > start:
             found.append((text[start : match.start()], None))
         if match.lastgroup == "right":
@@ -147,7 +148,7 @@ def _complex(letter: int, series_language: str) -> WritingSystem:
 
 
 def _east_asian(text: str, whole: str, series_language: str) -> Iterator[Stretch]:
-    for part in _EAST_PARTS.findall(text):
+    for part in re.findall(_EAST_PARTS, text):
         language = "ko-KR" if _HANGUL_LETTER.match(part) else _han(text, whole, series_language)
         yield part, _system(Way.EAST_ASIAN, language, _east_asian_fonts(language))
 

@@ -56,7 +56,7 @@ for command in (
 def main() -> NoReturn:
     """Run a command. People see sentences, never a traceback, for all that they can cause."""
     # A command keeps nearly all that it makes until it ends: looking for cycles finds nothing.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(20_000, 20, 100)
     # What ends a command politely lets it clean up, as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     for name in ("stdout", "stderr"):

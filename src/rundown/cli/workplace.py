@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -148,18 +148,15 @@ class Workplace:
     def check_all(self, names: list[OutlineName], jobs: int | None) -> tuple[list[Checked], bool]:
         """What is wrong with outlines, and whether all their files could be read."""
         from rundown.checking import check_all
-        from rundown.file_problems import outline_unreadable
-        from rundown.problems import place_of_line
         from rundown.series_folder import FolderError
-        from rundown.work import Checked, CheckWork
+        from rundown.work import CheckWork
 
-        works, unreadable = [], []
+        works, unreadable, shared = [], [], self.shared_files()
         for name in names:
             try:
-                works.append(CheckWork(self.folder.episode_file(name), self.shared_files()))
+                works.append(CheckWork(self.folder.episode_file(name), shared))
             except FolderError as error:
-                remedy, place = "make it a file that you may read", place_of_line(name.path, 1)
-                unreadable.append(Checked((outline_unreadable(str(error), remedy, place),)))
+                unreadable.append(_unreadable(name.path, str(error)))
         return [*check_all(works, jobs), *unreadable], not unreadable
 
     def folder_problems(self, chosen: list[OutlineName], *, whole: bool) -> list[Problem]:
@@ -199,12 +196,24 @@ class Workplace:
         lines = read_lines(file.read_bytes(), path)
         return lines[line - 1] if isinstance(lines, list) and line <= len(lines) else None
 
-    def show(self, problems: Iterable[Problem], *, err: bool = False) -> None:
+    def show(self, problems: Sequence[Problem], *, err: bool = False) -> None:
         """Print problems for people."""
+        if not problems:
+            return
         from rundown.diagnostics import format_text
 
         for problem in problems:
             click.echo(format_text(problem, self.line_of, _paint), err=err)
+
+
+def _unreadable(path: str, why: str) -> Checked:
+    """What is told of an outline whose file cannot be read."""
+    from rundown.file_problems import outline_unreadable
+    from rundown.problems import place_of_line
+    from rundown.work import Checked
+
+    remedy = "make it a file that you may read"
+    return Checked((outline_unreadable(why, remedy, place_of_line(path, 1)),))
 
 
 _COLOURS: dict[str, dict[str, Any]] = {
