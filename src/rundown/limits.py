@@ -23,5 +23,13 @@ MOST_ITEMS = 5_000
 MOST_PIECES = 50_000
 """Paragraphs, cues and blocks of code of an outline; keys and values of a file of YAML."""
 
+MARKS, MOST_MARKS = "*_`[]<\\", 100_000
+"""Signs with which Markdown marks words, and how many of them an outline may have: each of them may
+belong to any other. A script of three hours has two thousand.
+"""
+
+MOST_PROBLEMS = 2_000
+"""How many things may be wrong with one outline before it is not read on."""
+
 LONGEST_TEXT = 100_000
 """Characters of one value, paragraph or block of code."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rundown import file_problems
 from rundown import outline_problems as found
-from rundown.limits import MOST_ITEMS, MOST_PIECES
+from rundown.limits import MARKS, MOST_ITEMS, MOST_MARKS, MOST_PIECES
 from rundown.outline_lines import CodeLines, body_lines
 from rundown.paragraphs import Line, make_prose, split_directions, split_list_lines
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
@@ -188,8 +188,14 @@ class _Body:
 
     def read(self, lines: list[str], start: int) -> None:
         """Read the lines from an index on. Raises Refused where they are too many or too long."""
+        marks = 0
         for number, line in enumerate(lines[start:], start + 1):
-            refuse_long(len(line), place_of_line(self.path, number, line))
+            place = place_of_line(self.path, number, line)
+            refuse_long(len(line), place)
+            marks += sum(map(line.count, MARKS))
+            if marks > MOST_MARKS:
+                message = f"the outline has more than {MOST_MARKS:,} of the signs {MARKS}"
+                raise Refused(message, "divide it", place)
         for piece in body_lines(lines, start, self.path, self.problems):
             self.take(piece)
         self.end_paragraph()
@@ -219,7 +225,7 @@ class _Body:
             self.take_text(piece)
 
     def take_code(self, code: CodeLines) -> None:
-        self.count_piece(sum(len(line) + 1 for line in code.lines), code.place)
+        self.count_piece(len("\n".join(code.lines)), code.place)
         if self.item is None:
             self.problems.append(found.code_misplaced(code.place))
         else:
@@ -262,12 +268,11 @@ class _Body:
         if self.cue:
             key, values = self.cue
             self.cue = None
-            self.count_piece(sum(len(line.text) + 1 for line in values), key.place)
+            self.count_piece(_length(values), key.place)
             self.add_cue(key, values)
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
-            length = sum(len(line.text) + 1 for line in lines)
-            self.count_piece(length, lines[0].whole_place(self.path))
+            self.count_piece(_length(lines), lines[0].whole_place(self.path))
             self.add_paragraph(lines)
 
     def add_cue(self, key: Text, values: list[Line]) -> None:
@@ -350,6 +355,10 @@ class _Body:
         if len(fields) < 2 or not fields[0].text or not fields[1].text:
             self.item.well_formed = False
             self.problems.append(found.heading_invalid(*_INCOMPLETE, place))
+
+
+def _length(lines: list[Line]) -> int:
+    return sum(len(line.text) + 1 for line in lines) - 1
 
 
 def _fields(line: Line, path: str) -> tuple[Text, ...]:

@@ -18,7 +18,20 @@ def read_bounded(path: Path, most: int, within: Path | None = None) -> bytes:
         raise OSError(errno.EPERM, "is a link to a file outside the series folder", str(path))
     # Without O_NONBLOCK a pipe is waited for before it can be seen to be one.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "is no file", str(path))
-        return file.read(most)
+    try:
+        mode = os.fstat(handle).st_mode
+        if not stat.S_ISREG(mode):
+            reason = "is a directory" if stat.S_ISDIR(mode) else "is no file"
+            raise OSError(errno.EINVAL, reason, str(path))
+        return _read(handle, most)
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int, most: int) -> bytes:
+    """Up to so many bytes; a system may give fewer at a time."""
+    pieces = []
+    while most > 0 and (piece := os.read(handle, most)):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,8 +21,16 @@ _SUFFIX = ".part"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step. Raises OSError; then the old file is as it was."""
+    """Put a file in place in one step. Raises OSError; then the old file is as it was.
+
+    Ctrl-C waits for it: between making the part and knowing its name, it could not be removed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    with uninterrupted():
+        _write_and_replace(path, content)
+
+
+def _write_and_replace(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     part = Path(name)
     try:
@@ -36,6 +45,20 @@ def write_whole(path: Path, content: bytes) -> None:
         if isinstance(error, OSError):
             error.filename = str(path)  # people know nothing of the part
         raise
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let the signals that end a build wait, where a system can do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -109,9 +109,12 @@ class Workplace:
 
     def stop_for_contacts(self) -> None:
         """Contacts that cannot be read are reported without their text, and nothing is done."""
-        from rundown.series_folder import CONTACTS_FILE
+        from rundown.series_folder import CONTACTS_FILE, FolderError
 
-        data = self.folder.read_if_there(CONTACTS_FILE)
+        try:
+            data = self.folder.read_if_there(CONTACTS_FILE)
+        except FolderError as error:
+            raise Stop(str(error)) from None
         if data is None:
             return
         from rundown.problems import sorted_problems
