@@ -1,5 +1,7 @@
 """A template and a view give page markup, or an error at the template's line."""
 
+import resource
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -327,3 +329,42 @@ def test_a_loop_without_end_is_ended_at_its_line(monkeypatch):
 )
 def test_what_python_cannot_do_or_would_do_for_ever_is_an_error(template):
     assert "cannot be worked out" in fault_of(template).message
+
+
+DOUBLED = (
+    "{% set n = namespace(a='ab') %}{% for i in range(60) %}{% set n.a = DOUBLE %}{% endfor %}"
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux alone")
+@pytest.mark.parametrize(
+    "template",
+    [
+        DOUBLED.replace("DOUBLE", "n.a + n.a"),
+        DOUBLED.replace("DOUBLE", "n.a ~ n.a"),
+        DOUBLED.replace("DOUBLE", "n.a|replace('b', 'bbbbbbbbbb')"),
+        DOUBLED.replace("DOUBLE", "n.a.replace('b', 'bbbbbbbbbb')"),
+        DOUBLED.replace("DOUBLE", "n.a|list + n.a|list"),
+        DOUBLED.replace("DOUBLE", "[n.a, n.a]|join"),
+        "{% set a = range(99999)|list %}{{ a|batch(999999999, 'x')|list|length }}",
+    ],
+)
+def test_a_template_cannot_take_all_the_memory(template):
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert "cannot be worked out: MemoryError" in fault_of(template).message
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>&a;</p>',
+        '<?xml-stylesheet href="https://example.org/"?><p>a</p>',
+        '<script src="https://example.org/"/>',
+        '<img src="https://example.org/a.png"/>',
+        '<p><a href="file:///etc/passwd">a</a></p>',
+        '<p style="background: url(https://example.org/)">a</p>',
+    ],
+)
+def test_a_template_cannot_refer_to_anything_outside_the_page(markup):
+    assert fault_of(markup).message

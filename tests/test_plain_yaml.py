@@ -269,12 +269,12 @@ def test_nesting_without_end_is_refused_and_never_overflows(opening):
     assert isinstance(refused, Unreadable)
 
 
-def test_fifty_levels_are_read_and_no_more():
+def test_twenty_levels_are_read_and_no_more():
     def nested(levels: int) -> list[str]:
         return [" " * level + f"k{level}:" for level in range(levels)]
 
-    assert isinstance(read_plain_yaml(nested(49), PATH), PlainYaml)
-    refused = read_plain_yaml(nested(60), PATH)
+    assert isinstance(read_plain_yaml(nested(19), PATH), PlainYaml)
+    refused = read_plain_yaml(nested(21), PATH)
     assert isinstance(refused, Unreadable)
     assert refused.message == "this is nested too deeply"
 

@@ -1,5 +1,35 @@
-"""`python -m rundown` is the command `rundown`."""
+"""`rundown` and `python -m rundown`: the command, ready to be interrupted from its first moment."""
 
-from rundown.cli import main
+from __future__ import annotations
 
-main()
+import os
+import signal
+from typing import NoReturn
+
+INTERRUPTED = 130
+
+
+def main() -> NoReturn:
+    """Run the command. Ctrl-C ends it with a clean line, even while it is still being loaded."""
+    signal.signal(signal.SIGINT, _end)
+    from rundown.cli import main as run
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        run()
+    except SystemExit as ended:
+        # Where Ctrl-C came while Python ran a text, it would end by the signal instead: by then all
+        # is cleaned up, so nothing is left to do.
+        if ended.code == INTERRUPTED:
+            os._exit(INTERRUPTED)
+        raise
+
+
+def _end(*_: object) -> None:
+    """Leave at once: nothing has been begun."""
+    os.write(2, b"\ninterrupted\n")
+    os._exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from rundown.checks import check_episode, rule_names
 from rundown.checks.bookings import appearances_of
 from rundown.checks.subject import Subject
 from rundown.checks.text import shared_text_problems
 from rundown.checks.waivers import find_waiver, reason_of, without_waived
+from rundown.file_problems import outline_unreadable
 from rundown.frozen_pages import read_frozen_pages, with_frozen_pages
+from rundown.limits import MOST_PROBLEMS
 from rundown.model import Episode
 from rundown.problems import Problem, Waived, sorted_problems
-from rundown.reader import read_episode
+from rundown.reader import read_episode, too_many_problems
 from rundown.series import Series
 from rundown.series_folder import SERIES_FILE, SHARED_TEXTS
 from rundown.series_reader import Shared, read_series, read_shared
@@ -66,7 +69,10 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
         schedule, problems = with_frozen_pages(schedule, frozen), [*problems, *faults]
     # One cause, one problem: of a sidecar that cannot be read, all it lists would be unknown.
     if not any(problem.check == "outline-unreadable" for problem in problems):
-        problems += check_episode(Subject(series, episode, schedule, file))
+        checking = check_episode(Subject(series, episode, schedule, file))
+        problems += islice(checking, MOST_PROBLEMS)
+        if next(checking, None):  # whatever is wrong later, this is no outline to be built
+            problems.append(outline_unreadable(*too_many_problems(problems[-1].place)))
     found = sorted_problems(with_context(problems, episode))
     left, waived = without_waived(found, episode)
     return Examined(episode, schedule, tuple(sorted_problems(left)), waived)

@@ -8,19 +8,19 @@ East Asian keyboards type them, are read as the plain ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from rundown import file_problems
 from rundown import outline_problems as found
+from rundown.limits import MARKS, MOST_ITEMS, MOST_MARKS, MOST_PIECES
+from rundown.outline_lines import CodeLines, body_lines
 from rundown.paragraphs import Line, make_prose, split_directions, split_list_lines
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import Place, Problem, Text, place_of_line, quoted
 from rundown.prose import Prose
 from rundown.speakers import SpeakerLine, read_speaker_line
-from rundown.text_lines import Unreadable, read_lines
+from rundown.text_lines import Refused, Unreadable, read_lines, refuse_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ def read_outline(data: bytes, path: str) -> Outline | Problem:
     if isinstance(front, Unreadable):
         return file_problems.outline_unreadable(*front)
     body = _Body(path)
-    for piece in _body_lines(lines, end + 1, path, body.problems):
-        body.take(piece)
-    body.end_paragraph()
-    body.end_speech()
+    try:
+        body.read(lines, end + 1)
+    except Refused as refused:
+        return file_problems.outline_unreadable(*refused.unreadable)
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
     return Outline(path, front, tuple(body.segments), filled[-1], tuple(body.problems))
 
@@ -147,7 +147,6 @@ def _end_of_front_matter(lines: list[str]) -> int:
     return next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
 
 
-_FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _HEADING = re.compile(r"(#+)(\s*)")
 _CLOSING_MARKS = re.compile(r"(?:^|\s+)#+\s*$")
 _CUE = re.compile(r"- ([a-z][a-z0-9_-]*)(?::(?:\s+|$)|：\s*)")
@@ -173,68 +172,6 @@ def _cue_empty(key: Text) -> Problem:
     return file_problems.value_invalid(f"the cue {quoted(key.text)} is empty", remedy, key.place)
 
 
-class _CodeLines(NamedTuple):
-    """A fenced block, from its opening to its closing line."""
-
-    language: str
-    lines: tuple[str, ...]
-    place: Place
-
-
-def _body_lines(
-    lines: list[str], start: int, path: str, problems: list[Problem]
-) -> Iterator[Line | _CodeLines]:
-    """The lines of the body without private notes, fenced code as one piece.
-
-    Lines keep their numbers: one that lies within a note is blank.
-    """
-    index, note_at = start, None
-    while index < len(lines):
-        fence = None if note_at else _FENCE.match(lines[index])
-        if fence:
-            code, index = _read_fence(lines, index, fence, path, problems)
-            yield code
-        else:
-            line, note_at = _without_notes(Line.whole(index + 1, lines[index]), note_at, path)
-            yield line
-            index += 1
-    if note_at:
-        problems.append(found.note_unclosed(note_at))
-
-
-def _read_fence(
-    lines: list[str], index: int, fence: re.Match[str], path: str, problems: list[Problem]
-) -> tuple[_CodeLines, int]:
-    """A fenced block, and the index of the line after it."""
-    mark = fence[1] or fence[3]
-    closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}\s*$")
-    end = index + 1
-    while end < len(lines) and not closing.match(lines[end]):
-        end += 1
-    if end == len(lines):
-        problems.append(found.code_unclosed(place_of_line(path, index + 1, mark)))
-    place = Place(path, index + 1, 1, min(end + 1, len(lines)), 1)
-    language = (fence[2] or fence[4] or "").strip()
-    return _CodeLines(language, tuple(lines[index + 1 : end]), place), end + 1
-
-
-def _without_notes(line: Line, note_at: Place | None, path: str) -> tuple[Line, Place | None]:
-    """A line without private notes, and where a note opened that is not closed yet."""
-    if note_at:
-        end = line.text.find("-->")
-        if end < 0:
-            return line.cut(len(line.text)), note_at
-        line = line.cut(end + 3)
-    while (at := line.text.find("<!--")) >= 0:
-        end = line.text.find("-->", at + 4)
-        if end < 0:
-            column = line.column(at)
-            opened = Place(path, line.number, column, line.number, column + 4)
-            return line.cut(0, at), opened
-        line = line.without(at, end + 3)
-    return line, None
-
-
 class _Body:
     """The tree while its lines come in."""
 
@@ -247,10 +184,34 @@ class _Body:
         self.opens = False
         self.paragraph: list[Line] = []
         self.cue: tuple[Text, list[Line]] | None = None
+        self.pieces = self.headings = 0
 
-    def take(self, piece: Line | _CodeLines) -> None:
+    def read(self, lines: list[str], start: int) -> None:
+        """Read the lines from an index on. Raises Refused where they are too many or too long."""
+        marks = 0
+        for number, line in enumerate(lines[start:], start + 1):
+            place = place_of_line(self.path, number, line)
+            refuse_long(len(line), place)
+            marks += sum(map(line.count, MARKS))
+            if marks > MOST_MARKS:
+                message = f"the outline has more than {MOST_MARKS:,} of the signs {MARKS}"
+                raise Refused(message, "divide it", place)
+        for piece in body_lines(lines, start, self.path, self.problems):
+            self.take(piece)
+        self.end_paragraph()
+        self.end_speech()
+
+    def count_piece(self, length: int, place: Place) -> None:
+        """Raise Refused for a piece that is too long or one too many."""
+        refuse_long(length, place)
+        self.pieces += 1
+        if self.pieces > MOST_PIECES:
+            message = f"the outline has more than {MOST_PIECES:,} paragraphs and cues"
+            raise Refused(message, "divide it", place)
+
+    def take(self, piece: Line | CodeLines) -> None:
         """Read the next line, or a fenced block."""
-        if isinstance(piece, _CodeLines):
+        if isinstance(piece, CodeLines):
             self.end_paragraph()
             self.take_code(piece)
         elif self.cue and piece.text[:1] in (" ", "\t") and piece.text.strip():
@@ -263,7 +224,8 @@ class _Body:
         else:
             self.take_text(piece)
 
-    def take_code(self, code: _CodeLines) -> None:
+    def take_code(self, code: CodeLines) -> None:
+        self.count_piece(len("\n".join(code.lines)), code.place)
         if self.item is None:
             self.problems.append(found.code_misplaced(code.place))
         else:
@@ -306,9 +268,11 @@ class _Body:
         if self.cue:
             key, values = self.cue
             self.cue = None
+            self.count_piece(_length(values), key.place)
             self.add_cue(key, values)
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
+            self.count_piece(_length(lines), lines[0].whole_place(self.path))
             self.add_paragraph(lines)
 
     def add_cue(self, key: Text, values: list[Line]) -> None:
@@ -355,6 +319,10 @@ class _Body:
         assert match is not None
         marks = match[1]
         place = line.whole_place(self.path)
+        self.headings += 1
+        if self.headings > MOST_ITEMS:
+            message = f"the outline has more than {MOST_ITEMS:,} headings"
+            raise Refused(message, "divide it into episodes", place)
         if len(marks) > 2:
             self.problems.append(found.heading_invalid(*_TOO_DEEP, place))
             return
@@ -387,6 +355,10 @@ class _Body:
         if len(fields) < 2 or not fields[0].text or not fields[1].text:
             self.item.well_formed = False
             self.problems.append(found.heading_invalid(*_INCOMPLETE, place))
+
+
+def _length(lines: list[Line]) -> int:
+    return sum(len(line.text) + 1 for line in lines) - 1
 
 
 def _fields(line: Line, path: str) -> tuple[Text, ...]:

@@ -29,7 +29,7 @@ from rundown.markup import Element, find_fault
 from rundown.markup_values import link_fault
 from rundown.problems import Unmakeable, did_you_mean, listed
 from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
-from rundown.time_limit import time_limit
+from rundown.time_limit import memory_limit, time_limit
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -39,6 +39,9 @@ SIZE_LIMIT = 20_000_000
 
 SECONDS_LIMIT = 10
 """How long one document may take to lay out: a long one takes a tenth of a second."""
+
+MEMORY_LIMIT = 200_000_000
+"""How many bytes laying out one document may take besides what it is made from."""
 
 FILTERS = (
     *("abs", "batch", "capitalize", "count", "default", "dictsort", "first", "float", "groupby"),
@@ -182,7 +185,7 @@ def _render(
     pieces: list[str] = []
     size = 0
     try:
-        with time_limit(SECONDS_LIMIT):
+        with time_limit(SECONDS_LIMIT), memory_limit(MEMORY_LIMIT):
             chunks = iter(_environment(key, marked=marked).get_template(name).generate(values))
             while batch := list(islice(chunks, _CHUNKS)):
                 pieces.append("".join(batch))

@@ -64,7 +64,7 @@ class Line(NamedTuple):
 
 
 # A citation may break over two lines; a direction is looked for without it.
-_CITATION = re.compile(r"\[@[A-Za-z0-9][^\]]*\]")
+_CITATION = re.compile(r"\[@[A-Za-z0-9][^\]]{0,2000}\]")
 
 
 def split_directions(lines: list[Line]) -> list[tuple[bool, list[Line]]]:

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 import yaml
 
+from rundown.limits import DEEPEST, MOST_ITEMS, MOST_PIECES
 from rundown.problems import Place, Text, quoted
-from rundown.text_lines import Unreadable
+from rundown.text_lines import Refused, Unreadable, refuse_long
 from rundown.unquoted_values import FoundValue, quote_plain_values
-
-DEEPEST = 50
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOADER: type = getattr(yaml, "CLoader", yaml.Loader)
@@ -85,14 +84,6 @@ _FAULTS = (
 )
 
 
-class _Refused(Exception):  # noqa: N818 - it is no error: it ends the reading of one text
-    """Raised and caught in this module alone, to leave the event loop."""
-
-    def __init__(self, message: str, remedy: str, place: Place) -> None:
-        super().__init__(message)
-        self.unreadable = Unreadable(message, remedy, place)
-
-
 def read_plain_yaml(lines: list[str], path: str, first_line: int = 1) -> PlainYaml | Unreadable:
     """The mapping that lines of YAML hold; `first_line` is the number of the first in its file."""
     reading = _Reading(path, first_line, lines)
@@ -102,7 +93,7 @@ def read_plain_yaml(lines: list[str], path: str, first_line: int = 1) -> PlainYa
         reading.values = {(value.line, value.column): value for value in found}
         reading.refuse_indicators()
         root = reading.read("\n".join(text))
-    except _Refused as refused:
+    except Refused as refused:
         return refused.unreadable
     except yaml.MarkedYAMLError as error:
         return reading.syntax_error(error)
@@ -117,6 +108,7 @@ class _Reading:
         self.path, self.first_line, self.lines = path, first_line, lines
         self.values: dict[tuple[int, int], FoundValue] = {}
         self.disguises: dict[str, str] = {}
+        self.nodes = 0
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         """A place in the file from libyaml's marks, which count from 0."""
@@ -140,7 +132,7 @@ class _Reading:
             if bad := _UNPRINTABLE.search(line):
                 place = self.place(number, bad.start(), number, bad.end())
                 message = f"the control character U+{ord(bad[0]):04X} cannot stand here"
-                raise _Refused(message, "delete the character", place)
+                raise Refused(message, "delete the character", place)
 
     def refuse_indicators(self) -> None:
         """Refuse the first value that YAML would take for an anchor, an alias or a tag."""
@@ -148,7 +140,7 @@ class _Reading:
             if value.indicator:
                 place = self.place_of_value(value)
                 message = f"{quoted(value.text)} begins with a sign of YAML"
-                raise _Refused(message, "put the whole value in quotes", place)
+                raise Refused(message, "put the whole value in quotes", place)
 
     def read(self, text: str) -> Mapping:
         events = self.events(self.disguised(text))
@@ -164,7 +156,7 @@ class _Reading:
             return root
         if isinstance(root, Text) and not root.text:
             return Mapping((), root.place)
-        raise _Refused("keys with values are expected here", "write `key: value`", root.place)
+        raise Refused("keys with values are expected here", "write `key: value`", root.place)
 
     def disguised(self, text: str) -> str:
         """The text with a private character, which it does not hold, for each line end in it."""
@@ -190,9 +182,10 @@ class _Reading:
             self.refuse(event, f"the alias `*{event.anchor}`", _QUOTE)
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         self.refuse_features(event)
+        self.refuse_many(event)
         if depth > DEEPEST:
             place = self.place_of_event(event)
-            raise _Refused("this is nested too deeply", f"nest {DEEPEST} levels at most", place)
+            raise Refused("this is nested too deeply", f"nest {DEEPEST} levels at most", place)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(event, events, depth)
         if isinstance(event, yaml.ScalarEvent):
@@ -206,39 +199,55 @@ class _Reading:
         if event.tag:
             self.refuse(event, f"the tag {quoted(event.tag)}", _QUOTE)
 
+    def refuse_many(self, event: yaml.Event) -> None:
+        """Refuse more keys and values than a file may hold."""
+        self.nodes += 1
+        if self.nodes > MOST_PIECES:
+            message = f"the file has more than {MOST_PIECES:,} keys and values"
+            raise Refused(message, "divide it", self.place_of_event(event))
+
+    def refuse_entry(self, number: int, node: Node) -> None:
+        """Refuse more entries than a list or a mapping may have."""
+        if number > MOST_ITEMS:
+            message = f"this has more than {MOST_ITEMS:,} entries"
+            raise Refused(message, "divide it", node.place)
+
     def refuse(self, event: yaml.Event, what: str, remedy: str) -> None:
-        raise _Refused(f"{what} is not read here", remedy, self.place_of_event(event))
+        raise Refused(f"{what} is not read here", remedy, self.place_of_event(event))
 
     def scalar(self, event: yaml.ScalarEvent) -> Text:
         place = self.place_of_event(event)
         text: str = event.value
+        refuse_long(len(text), place)
         for end, disguise in self.disguises.items():
             text = text.replace(disguise, end)
         if bad := _UNPRINTABLE.search(text):
             message = f"the escape gives the control character U+{ord(bad[0]):04X}"
-            raise _Refused(message, "delete the escape", place)
+            raise Refused(message, "delete the escape", place)
         return Text(text, place)
 
     def listing(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Listing:
-        items = []
+        items: list[Node] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self.node(event, events, depth + 1))
+            self.refuse_entry(len(items), items[-1])
         return Listing(tuple(items), self.place_of_event(start))
 
     def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Mapping:
-        entries = []
+        entries: list[tuple[Text, Node]] = []
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self.node(event, events, depth + 1)
+            self.refuse_entry(len(entries) + 1, key)
             if not isinstance(key, Text):
-                raise _Refused("a key is a word", "write `key: value`", key.place)
+                raise Refused("a key is a word", "write `key: value`", key.place)
             if self.before(event).endswith("?"):
-                raise _Refused("the sign `?` is not read here", "write `key: value`", key.place)
+                raise Refused("the sign `?` is not read here", "write `key: value`", key.place)
             if key.text == "<<":
-                raise _Refused("the merge key `<<` is not read here", "write it out", key.place)
+                raise Refused("the merge key `<<` is not read here", "write it out", key.place)
             entries.append((key, self.node(next(events), events, depth + 1)))
         return Mapping(tuple(entries), self.place_of_event(start))
 

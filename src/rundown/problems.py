@@ -89,6 +89,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 _MANY = 500
+_LONG = 60
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -96,6 +97,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     Of very many, those that begin alike: a thousand wrong words among thousands take no minute.
     """
+    if len(word) > _LONG:
+        return None
     word = word.casefold()
     by_fold = {name.casefold(): name for name in known}
     if len(by_fold) > _MANY:

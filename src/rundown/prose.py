@@ -27,7 +27,7 @@ _TARGET = re.compile(
 )
 _NO_LINK = re.compile(r"\\.|(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|!\[[^\[\]]*\]\(", re.DOTALL)
 _CITED = re.compile(r"@([a-z0-9][a-z0-9-]{0,39})\s*(?:,\s*([^@;\]\s][^@;\]]*))?$")
-_CITATION = re.compile(r"\[@[A-Za-z0-9][^\]]*\]?")
+_CITATION = re.compile(r"\[@[A-Za-z0-9][^\]]{0,2000}\]?")  # none is longer, and many may be open
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 LIST_MARK = re.compile(r"(?:(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)|>\s?)+")
 
@@ -272,20 +272,27 @@ def _match_delimiters(nodes: list[_Node]) -> None:
     """Pair openers with closers, as CommonMark's procedure does."""
     runs = [node for node in nodes if node.mark]
     active = [True] * len(runs)
+    # Below these there is no opener for closers of a kind: CommonMark's `openers_bottom`.
+    bottoms: dict[tuple[str, bool, int], int] = {}
     index = 0
     while index < len(runs):
         closer = runs[index]
-        opener_at = _find_opener(runs, active, index) if closer.closes and closer.left else -1
+        kind = closer.mark, closer.opens, closer.length % 3
+        opener_at = -1
+        if closer.closes and closer.left:
+            opener_at = _find_opener(runs, active, index, bottoms.get(kind, 0))
         if opener_at < 0:
+            if closer.closes and closer.left:
+                bottoms[kind] = index
             index += 1
             continue
         _pair(runs[opener_at], closer)
         active[opener_at + 1 : index] = [False] * (index - opener_at - 1)
 
 
-def _find_opener(runs: list[_Node], active: list[bool], index: int) -> int:
+def _find_opener(runs: list[_Node], active: list[bool], index: int, bottom: int) -> int:
     closer = runs[index]
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, bottom - 1, -1):
         opener = runs[at]
         if not (active[at] and opener.left and opener.opens and opener.mark == closer.mark):
             continue
@@ -308,7 +315,7 @@ def _pair(opener: _Node, closer: _Node) -> None:
 
 def _flatten(nodes: list[_Node]) -> tuple[Span, ...]:
     """The nodes as spans: open emphasis gives the kind, neighbours of one kind are joined."""
-    spans: list[Span] = []
+    runs: list[tuple[Span, list[str]]] = []
     depth = {"strong": 0, "emphasis": 0}
     for node in nodes:
         for kind in node.ends:
@@ -319,16 +326,17 @@ def _flatten(nodes: list[_Node]) -> tuple[Span, ...]:
         if span.kind == "text":
             names = [kind for kind in ("strong", "emphasis") if depth[kind]]
             span = span._replace(kind="-".join(names) or "text")
-        _append(spans, span)
+        _append(runs, span)
         for kind in node.starts:
             depth[kind] += 1
-    return tuple(spans)
+    return tuple(span._replace(text="".join(texts)) for span, texts in runs)
 
 
-def _append(spans: list[Span], span: Span) -> None:
+def _append(runs: list[tuple[Span, list[str]]], span: Span) -> None:
+    """Add a span, to the run before it where both are of one kind; joined in the end alone."""
     if not span.text:
         return
-    if spans and spans[-1].kind == span.kind and span.kind not in ("link", "citation", "code"):
-        spans[-1] = span._replace(text=spans[-1].text + span.text)
+    if runs and runs[-1][0].kind == span.kind and span.kind not in ("link", "citation", "code"):
+        runs[-1][1].append(span.text)
     else:
-        spans.append(span)
+        runs.append((span, [span.text]))

@@ -13,6 +13,7 @@ from typing import Any
 from rundown import file_problems
 from rundown import outline_problems as found
 from rundown.durations import Duration, Refusal, parse_duration
+from rundown.limits import MOST_PROBLEMS
 from rundown.model import Episode, FrontMatter, Guest, Item, Segment, Source
 from rundown.outline import Cue, ItemNode, Outline, SegmentNode, Speech, read_outline
 from rundown.plain_yaml import Mapping as YamlMapping
@@ -29,7 +30,7 @@ from rundown.series import Series, letter_of
 from rundown.series_reader import Shared, read_yaml
 from rundown.speakers import unclear_speaker
 from rundown.spelling import name_key, title_key
-from rundown.text_lines import Unreadable
+from rundown.text_lines import Refused, Unreadable
 from rundown.validation import make_plain, read_model
 from rundown.vocabulary import CUES, TYPES
 from rundown.work import EpisodeFile
@@ -45,7 +46,16 @@ def read_episode(
     if isinstance(outline, Problem):
         return None, [outline]
     reading = _EpisodeReading(file, outline, shared, series)
-    return reading.episode(), reading.problems
+    try:
+        return reading.episode(), reading.problems
+    except Refused as refused:
+        return None, [file_problems.outline_unreadable(*refused.unreadable)]
+
+
+def too_many_problems(place: Place) -> Unreadable:
+    """Why an outline is not read on."""
+    message = f"more than {MOST_PROBLEMS:,} things are wrong before this"
+    return Unreadable(message, "is this an outline? mend what comes first", place)
 
 
 class _EpisodeReading:
@@ -236,6 +246,8 @@ class _EpisodeReading:
             self.problems.append(found.slug_repeated(slug, first))
 
     def item(self, node: ItemNode) -> Item:
+        if len(self.problems) > MOST_PROBLEMS:
+            raise Refused(*too_many_problems(node.place))
         for piece in node.pieces:
             if isinstance(piece, Cue) and piece.key.text not in self.cues:
                 self.problems.append(found.cue_unknown(piece.key, self.cues))

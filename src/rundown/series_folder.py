@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rundown.issues.kept import IssueFault
 from rundown.issues.register import Register
+from rundown.limits import LARGEST_FILE
 from rundown.problems import Place, nearest
+from rundown.regular_files import read_bounded
 from rundown.spelling import title_key
 from rundown.work import EpisodeFile, SeriesFiles
 
@@ -97,17 +99,14 @@ class SeriesFolder:
 
     def read(self, path: str) -> bytes:
         """A file's bytes; a FolderError where it cannot be read."""
-        file = self.root / path
         try:
-            if not stat.S_ISREG(file.stat().st_mode) and not file.is_dir():
-                raise FolderError(f"`{path}` cannot be read: is no file")
-            return file.read_bytes()
+            return read_bounded(self.root / path, LARGEST_FILE + 1, within=self.root)
         except OSError as error:
             raise FolderError(f"`{path}` cannot be read: {_reason(error)}") from None
 
     def read_if_there(self, path: str) -> bytes | None:
         """A file's bytes; None where there is no such file."""
-        return self.read(path) if (self.root / path).exists() else None
+        return self.read(path) if os.path.lexists(self.root / path) else None
 
     def episode_file(self, name: OutlineName) -> EpisodeFile:
         """An outline's bytes, its sidecar's, and those of its frozen pages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def title_key(title: str) -> str:
@@ -10,6 +11,7 @@ def title_key(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title).casefold().split())
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """What two spellings of a speaker's name share: case does not count, a hyphen is a space."""
     return title_key(name.replace("-", " "))

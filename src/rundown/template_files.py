@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+from rundown.limits import LARGEST_FILE, LARGEST_FOLDER
+from rundown.regular_files import read_bounded
 
 LOOK = "house.css"
 
@@ -16,12 +20,23 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """The templates and stylesheets of a folder by name; none where it is not there."""
+def read_folder(folder: Path, within: Path | None = None) -> dict[str, bytes]:
+    """The templates and stylesheets of a folder by name; none where it is not there.
+
+    Raises OSError for one that is too large, no regular file, or elsewhere than `within`.
+    """
     if not folder.is_dir():
         return {}
-    files = sorted(p for p in folder.iterdir() if p.name.endswith(_SUFFIXES) and p.is_file())
-    return {path.name: path.read_bytes() for path in files}
+    found: dict[str, bytes] = {}
+    size = 0
+    for path in sorted(p for p in folder.iterdir() if p.name.endswith(_SUFFIXES)):
+        content = read_bounded(path, LARGEST_FILE + 1, within)
+        size += len(content)
+        if len(content) > LARGEST_FILE or size > LARGEST_FOLDER:
+            reason = f"is larger than {LARGEST_FILE // 1_000_000} MB, or all of them than"
+            raise OSError(errno.EFBIG, f"{reason} {LARGEST_FOLDER // 1_000_000} MB", str(path))
+        found[path.name] = content
+    return found
 
 
 def shipped_templates() -> dict[str, bytes]:
@@ -31,7 +46,7 @@ def shipped_templates() -> dict[str, bytes]:
 
 def own_templates(series_root: Path) -> dict[str, bytes]:
     """The templates of a series folder, by name."""
-    return read_folder(series_root / "templates")
+    return read_folder(series_root / "templates", within=series_root)
 
 
 def read_templates(series_root: Path) -> dict[str, bytes]:

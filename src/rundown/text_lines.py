@@ -6,7 +6,8 @@ import codecs
 import re
 from typing import NamedTuple
 
-from rundown.problems import Place
+from rundown.limits import LARGEST_FILE, LONGEST_TEXT, MOST_LINES
+from rundown.problems import Place, place_of_line
 
 # Characters that XML 1.0 cannot hold; VT, FF and FS to US are among them (XML 1.0, section 2.2).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -21,14 +22,37 @@ class Unreadable(NamedTuple):
     place: Place
 
 
+class Refused(Exception):  # noqa: N818 - it is no error: it ends the reading of one text
+    """Why a text is not read on. Whoever reads the text catches it: it goes no further."""
+
+    def __init__(self, message: str, remedy: str, place: Place) -> None:
+        super().__init__(message)
+        self.unreadable = Unreadable(message, remedy, place)
+
+
+def refuse_long(length: int, place: Place) -> None:
+    """Raise Refused for a text of too many characters."""
+    if length > LONGEST_TEXT:
+        message = f"this text has {length:,} characters, {LONGEST_TEXT:,} are read"
+        raise Refused(message, "divide it", place)
+
+
 def read_lines(data: bytes, path: str) -> list[str] | Unreadable:
     """The lines of a UTF-8 file, with no line ends; only LF, CR LF and CR end a line."""
+    if len(data) > LARGEST_FILE:
+        message = f"this file is larger than {LARGEST_FILE // 1_000_000} MB"
+        return Unreadable(
+            message, "divide it, and keep pictures out of it", Place(path, 1, 1, 1, 1)
+        )
     body = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
         return _not_utf8(body, error.start, path)
     lines = _LINE_END.split(text)
+    if len(lines) > MOST_LINES:
+        place = place_of_line(path, MOST_LINES + 1)
+        return Unreadable(f"this file has more than {MOST_LINES:,} lines", "divide it", place)
     for number, line in enumerate(lines, 1):
         if bad := _UNPRINTABLE.search(line):
             return _control_character(bad, number, path)

@@ -122,12 +122,12 @@ class _ModelReading:
                 changed |= self.stand_in(location)
             else:
                 changed |= self.take_out(location)
-            self.settled.add(location)
+            self.settled.update(location[:end] for end in range(len(location) + 1))
         return changed
 
     def caused_by_us(self, location: Location) -> bool:
         """Whether a location is settled, or lacks what was reported and taken out of it."""
-        return any(known[: len(location)] == location for known in self.settled)
+        return location in self.settled
 
     def report(self, location: Location, detail: Any) -> None:
         kind, context = detail["type"], detail.get("ctx", {})

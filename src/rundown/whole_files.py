@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,10 +20,18 @@ _SUFFIX = ".part"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step. Raises OSError; then the old file is as it was."""
+    """Put a file in place in one step. Raises OSError; then the old file is as it was.
+
+    Ctrl-C waits for it: between making the part and knowing its name, it could not be removed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with uninterrupted():
+        _write_and_replace(path, content)
+
+
+def _write_and_replace(path: Path, content: bytes) -> None:
     import tempfile  # and with it much else, which a build with nothing to do needs not
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     part = Path(name)
     try:
@@ -41,6 +50,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def write_whole_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put a new folder in place in one step. Raises OSError, also where there is one already."""
+    import tempfile
+
     part = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder.parent))
     try:
         for name, content in files.items():
@@ -69,6 +80,20 @@ def _sync(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let the signals that end a build wait, where a system can do that."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -39,9 +39,8 @@ def guest_unknown(subject: Subject) -> Iterator[Problem]:
 
 def _guest_meant(typed: str, guests: Mapping[str, Guest]) -> str:
     """The id to write where a guest is typed by name; nothing where nobody has that name."""
-    ids = (
-        guest_id for guest_id, guest in guests.items() if name_key(guest.name) == name_key(typed)
-    )
+    key = name_key(typed)
+    ids = (guest_id for guest_id, guest in guests.items() if name_key(guest.name) == key)
     found = next(ids, None)
     return f"write the guest's id, `- guest: {found}`" if found else ""
 

@@ -70,6 +70,7 @@ class Workplace:
             self.folder: SeriesFolder = SeriesFolder(named or find_series_folder(Path.cwd()))
         except FolderError as error:
             raise Stop(str(error)) from None
+        self._shown: tuple[str, list[str]] = ("", [])
 
     def chosen(self, episodes: tuple[str, ...]) -> list[OutlineName]:
         """The outlines that the command line names, or all."""
@@ -108,9 +109,12 @@ class Workplace:
 
     def stop_for_contacts(self) -> None:
         """Contacts that cannot be read are reported without their text, and nothing is done."""
-        from rundown.series_folder import CONTACTS_FILE
+        from rundown.series_folder import CONTACTS_FILE, FolderError
 
-        data = self.folder.read_if_there(CONTACTS_FILE)
+        try:
+            data = self.folder.read_if_there(CONTACTS_FILE)
+        except FolderError as error:
+            raise Stop(str(error)) from None
         if data is None:
             return
         from rundown.problems import sorted_problems
@@ -188,13 +192,23 @@ class Workplace:
     def line_of(self, path: str, line: int) -> str | None:
         """A line of a file, to be shown below a problem; never one of the contacts."""
         from rundown.series_folder import CONTACTS_FILE
+
+        if path == CONTACTS_FILE:
+            return None
+        if path != self._shown[0]:
+            self._shown = path, self._lines_of(path)
+        return self._shown[1][line - 1] if line <= len(self._shown[1]) else None
+
+    def _lines_of(self, path: str) -> list[str]:
+        """The lines of a file; none where it cannot be read or shown."""
+        from rundown.series_folder import FolderError
         from rundown.text_lines import read_lines
 
-        file = self.folder.root / path
-        if path == CONTACTS_FILE or not file.is_file():
-            return None
-        lines = read_lines(file.read_bytes(), path)
-        return lines[line - 1] if isinstance(lines, list) and line <= len(lines) else None
+        try:
+            lines = read_lines(self.folder.read(path), path)
+        except FolderError:
+            return []
+        return lines if isinstance(lines, list) else []
 
     def show(self, problems: Sequence[Problem], *, err: bool = False) -> None:
         """Print problems for people."""
