@@ -14,8 +14,9 @@ from functools import cache
 
 from rundown.diagnostics import format_text
 from rundown.document_names import EPISODE_DOCUMENTS, SERIES_DOCUMENTS
+from rundown.examining import check_outline, examine_series
 from rundown.model import FrontMatter
-from rundown.pipeline import check_outline, examine_series, make_episode, make_series
+from rundown.pipeline import make_episode, make_series
 from rundown.problems import Problem, Unmakeable
 from rundown.series import CUES, TYPES, Series
 from rundown.series_reader import read_contacts
