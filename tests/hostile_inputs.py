@@ -18,9 +18,10 @@ from rundown.examining import check_outline, examine_series
 from rundown.model import FrontMatter
 from rundown.pipeline import make_episode, make_series
 from rundown.problems import Problem, Unmakeable
-from rundown.series import CUES, TYPES, Series
+from rundown.series import Series
 from rundown.series_reader import read_contacts
 from rundown.template_files import shipped_templates
+from rundown.vocabulary import CUES, TYPES
 from rundown.work import Asked, CheckWork, EpisodeFile, SeriesFiles, SeriesWork, Work
 
 KINDS = ("outline", "sidecar", "series", "people", "sources", "contacts", "look", "template")
