@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from hostile_inputs import KINDS, WEIGHTS, examine_input, make_input  # noqa: E402
+from hostile_inputs import KINDS, WEIGHTS, examine_input, make_input
 
 MOST_SECONDS = 5
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Thread
 from typing import TypeVar
-
-from rundown.whole_files import uninterrupted
 
 W = TypeVar("W")
 R = TypeVar("R")
@@ -34,9 +33,7 @@ def do_all(do: Callable[[W], R], works: Sequence[W], jobs: int | None, few: int)
     processes = min(jobs, len(works))
     try:
         with ProcessPoolExecutor(processes, context, _follow_parent) as pool:
-            # A process that is half started complains at length of a signal. Those started
-            # meanwhile keep this; Ctrl-C reaches all of a terminal's processes.
-            with uninterrupted():
+            with _uninterrupted():
                 results = pool.map(do, works)
             yield from results
     except BrokenProcessPool:
@@ -49,6 +46,22 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let signals wait while processes start: one that is half started complains at length.
+
+    The processes started meanwhile keep this; Ctrl-C reaches all of a terminal's processes.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_parent() -> None:
