@@ -117,6 +117,11 @@ class _Change(ast.NodeTransformer):
             self.seen += 1
         if isinstance(node, ast.FunctionDef):
             node.returns = None
+        if isinstance(node, ast.ClassDef):  # frozen or not, a value is what it is
+            node.decorator_list, decorators = [], node.decorator_list
+            node = self.generic_visit(node)
+            node.decorator_list = decorators
+            return node
         return self.generic_visit(node)
 
 

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from conftest import Check
 from hostile_inputs import (
     GOOD_FILES,
     KINDS,
@@ -86,3 +87,13 @@ def test_what_takes_too_long_is_a_fault(fuzz: ModuleType, monkeypatch: pytest.Mo
 def test_what_is_changed_into_hostile_inputs_is_good_itself() -> None:
     good = EpisodeFile("episodes/01-one.md", OUTLINE.encode(), SIDECAR.encode())
     assert not has_errors(problems_of(good, GOOD_FILES))
+
+
+# --- what was found
+
+
+def test_segments_without_titles_are_each_told_and_nothing_breaks(check: Check) -> None:
+    segments = "[{title: One, duration: 8m}, {i, duration: 8m}, {t, duration: 2m}]"
+    series = f"title: T\nwpm: 1\nformat:\n  segments: {segments}\n"
+    found = check({"episodes/series.yaml": series})
+    assert [p["check"] for p in found].count("key-missing") == 2
