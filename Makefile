@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test fast slow lint wheel oldest bench docs goldens tools clean
+.PHONY: build test fast slow lint wheel oldest bench docs goldens tools clean \
+	fuzz kill-test coverage mutants
 
 # Make .venv and every document of the series in this repository.
 build: .venv/installed
@@ -53,6 +54,27 @@ BENCH ?= --write
 bench: .venv/installed
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python benchmarks/run.py $(BENCH)
+
+# Read a hundred thousand inputs that nobody would write; what is not told in words is printed.
+INPUTS ?= 100000
+SEED ?= 1
+fuzz: .venv/installed
+	$(BIN)/python scripts/fuzz.py --inputs $(INPUTS) --seed $(SEED)
+
+# Kill builds at random moments, and look at what is left.
+ROUNDS ?= 1000
+kill-test: .venv/installed
+	$(BIN)/python scripts/kill_builds.py --rounds $(ROUNDS) --seed $(SEED)
+
+# Lines and branches that the fast tests leave out of what reads, times and builds; fails for any.
+coverage: .venv/installed
+	$(BIN)/pytest -q -n auto -m "not slow" --cov-branch --cov-fail-under=100 --cov-report=term-missing \
+		--cov=rundown.outline --cov=rundown.outline_lines --cov=rundown.reader --cov=rundown.durations \
+		--cov=rundown.timing --cov=rundown.build
+
+# Small changes of the code that reads durations and makes times, and which of them no test notices.
+mutants: .venv/installed
+	$(BIN)/python scripts/mutants.py
 
 # Pages of docs/ that are made from the code.
 docs: .venv/installed

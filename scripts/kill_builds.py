@@ -126,6 +126,7 @@ def _become(*words: str, warm: bool) -> None:
     if not warm:
         os.execv(sys.executable, [sys.executable, "-m", *words])  # noqa: S606  ours
     sys.argv = [*words]
+    sys.stdout, sys.stderr = (os.fdopen(handle, "w") for handle in (1, 2))
     try:
         main()
     except SystemExit as ended:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rundown.durations import (
     DAY,
+    SEASON,
     Duration,
     Refusal,
     format_clock,
@@ -332,3 +333,23 @@ def test_digits_of_other_scripts_and_wrong_parts_stay_refused(text):
 
 def test_a_time_of_day_may_have_a_full_width_colon():
     assert parse_clock("9：30") == 9 * 3600 + 30 * 60
+
+
+def test_all_episodes_of_a_series_last_a_thousand_days_together_and_no_longer():
+    assert parse_duration("24000h", SEASON) == Duration(1_000 * 24 * 3_600)
+    assert parse_duration("24001h", SEASON) == Refusal(
+        "`24001h` is more than 24000 hours", "the longest duration is `24000h`"
+    )
+
+
+def test_what_resembles_no_form_is_told_the_forms():
+    assert parse_duration("soon") == Refusal(
+        "`soon` is not a duration",
+        "write `8m`, `45s`, `1h 30m`, `8:00` (minutes and seconds) or `1:30:00` (with hours)",
+    )
+
+
+def test_a_comma_that_gives_no_whole_seconds_is_told_to_be_whole_units():
+    assert parse_duration("1,0001s") == Refusal(
+        "`1,0001s` has a comma", "write whole units, as in `1h 30m 15s`"
+    )

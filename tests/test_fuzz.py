@@ -8,7 +8,19 @@ from types import ModuleType
 
 import pytest
 
-from hostile_inputs import KINDS, WEIGHTS, examine_input, make_input
+from conftest import Check
+from hostile_inputs import (
+    GOOD_FILES,
+    KINDS,
+    OUTLINE,
+    SIDECAR,
+    WEIGHTS,
+    examine_input,
+    make_input,
+    problems_of,
+)
+from rundown.problems import has_errors
+from rundown.work import EpisodeFile
 
 EACH_TIME = 2_000
 """Inputs that every run of the tests reads; `make fuzz` reads a hundred thousand."""
@@ -33,8 +45,8 @@ def test_a_seed_stands_for_one_input_and_seeds_for_many(kind: str) -> None:
 
 
 def test_both_what_is_read_and_what_is_refused_are_among_them() -> None:
-    came = {examine_input("outline", seed) for seed in range(60)}
-    assert {"read", "refused"} <= came or {"made", "refused"} <= came
+    came = {examine_input("outline", seed) for seed in range(200)}
+    assert {"refused", "made"} <= came
 
 
 @pytest.fixture
@@ -70,3 +82,18 @@ def test_what_takes_too_long_is_a_fault(fuzz: ModuleType, monkeypatch: pytest.Mo
     seconds = iter([0.0, 6.0])
     monkeypatch.setattr(fuzz.time, "process_time", lambda: next(seconds))
     assert fuzz.shown_fault("contacts", 1) == "takes 6.0 s"
+
+
+def test_what_is_changed_into_hostile_inputs_is_good_itself() -> None:
+    good = EpisodeFile("episodes/01-one.md", OUTLINE.encode(), SIDECAR.encode())
+    assert not has_errors(problems_of(good, GOOD_FILES))
+
+
+# --- what was found
+
+
+def test_segments_without_titles_are_each_told_and_nothing_breaks(check: Check) -> None:
+    segments = "[{title: One, duration: 8m}, {i, duration: 8m}, {t, duration: 2m}]"
+    series = f"title: T\nwpm: 1\nformat:\n  segments: {segments}\n"
+    found = check({"episodes/series.yaml": series})
+    assert [p["check"] for p in found].count("key-missing") == 2

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readings import episode_of, series_of
-from rundown.timing import Schedule, ScheduledItem, make_schedule
+from rundown.timing import SPREAD, Schedule, ScheduledItem, make_schedule
 
 SERIES = """\
 title: Small Hours
@@ -298,3 +298,13 @@ def test_pages_count_on_in_a_segment_and_killed_items_have_none(segments):
         assert pages == [f"{letter}{n}" for n in range(1, len(pages) + 1)]
         killed = ["kill" in item.item.flags for item in segment.items]
         assert [item.page is None for item in segment.items] == killed
+
+
+def test_where_nobody_speaks_nothing_takes_any_time_to_read():
+    (item,) = schedule_of("# Cold Open\n## ONE | VO | 0:20\n").items
+    assert item.reading == (0, 0, 0)
+    assert item.read_time == 0
+
+
+def test_what_low_and_high_assume_is_said_in_words():
+    assert SPREAD == "low: a tenth faster; high: a fifth more for pauses"

@@ -1,6 +1,7 @@
 """Files replaced whole or not at all, whatever fails on the way."""
 
 import os
+import signal
 import stat
 import tempfile
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rundown import whole_files
-from rundown.whole_files import remove_parts, sole_writer, write_whole
+from rundown.whole_files import is_open_elsewhere, remove_parts, sole_writer, write_whole
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -152,3 +153,32 @@ def test_what_fails_names_the_file_that_people_know(tmp_path):
     with pytest.raises(OSError) as caught:  # noqa: PT011  which one depends on the system
         write_whole(tmp_path / "c.docx", b"new")
     assert caught.value.filename == str(tmp_path / "c.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "lock", "is_open"),
+    [
+        ("E1.docx", "~$E1.docx", True),
+        ("E19-rundown.docx", "~$9-rundown.docx", True),
+        ("E19-rundown.docx", ".~lock.E19-rundown.docx#", True),
+        ("E19-rundown.docx", "~$9-script.docx", False),
+        ("E19-rundown.docx", "E19-rundown.docx", False),
+    ],
+)
+def test_an_open_document_is_known_by_what_lies_beside_it(tmp_path, name, lock, is_open):
+    (tmp_path / lock).write_bytes(b"")
+    assert is_open_elsewhere(tmp_path / name) == is_open
+
+
+def test_ctrl_c_waits_until_the_file_is_in_its_place(tmp_path, monkeypatch):
+    make = tempfile.mkstemp
+
+    def interrupted(**options: str) -> tuple[int, str]:
+        made = make(**options)
+        os.kill(os.getpid(), signal.SIGINT)
+        return made
+
+    monkeypatch.setattr(whole_files.tempfile, "mkstemp", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "c.docx", b"new")
+    assert everything_in(tmp_path) == {"c.docx": b"new"}

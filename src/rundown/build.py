@@ -15,7 +15,13 @@ from rundown.document_names import PLAIN_TEXT
 from rundown.made_files import EVERY, MadeFiles, MadeRecord, content_fingerprint
 from rundown.problems import Problem
 from rundown.series_folder import FolderError, OutlineName, SeriesFolder
-from rundown.whole_files import make_folder, remove_parts, sole_writer, write_whole
+from rundown.whole_files import (
+    is_open_elsewhere,
+    make_folder,
+    remove_parts,
+    sole_writer,
+    write_whole,
+)
 from rundown.work import (
     LARGE_PRINT,
     PLAIN_TEXT_FORM,
@@ -79,7 +85,8 @@ class Wanted:
 class Outcome:
     """What came of one episode, or of the series; file names are relative to the output folder.
 
-    `kept` are files that would have been replaced but were not made by us as they are now.
+    `kept` are files that would have been replaced but were not made by us as they are now, or are
+    open in another program: those are `opened` too.
     `reason` says why an episode is refused where no problem does; `unreadable` that its files
     cannot be read. `remarks` say what documents that were asked for by name lack. `outdated` counts
     the listed files that are from other inputs, since this build was not asked for them.
@@ -92,6 +99,7 @@ class Outcome:
     unchanged: int = 0
     stale: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
     refused: bool = False
     reason: str = ""
     unreadable: bool = False
@@ -302,6 +310,10 @@ class Build:
         ours = there is None or same or self.list.is_untouched(path)
         if not ours and not self.wanted.force:
             outcome.kept.append(path)
+            return
+        if not same and not self.wanted.force and is_open_elsewhere(self.output / path):
+            outcome.kept.append(path)
+            outcome.opened.append(path)
             return
         if same:
             outcome.unchanged += 1

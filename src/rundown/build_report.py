@@ -44,7 +44,9 @@ def format_details(outcome: Outcome) -> list[str]:
     stale = [f"      moved to stale: {path}" for path in outcome.stale]
     remedy = "changed by hand, or not made by rundown: rename it, or build with --force"
     remarks = [f"      {remark}" for remark in outcome.remarks]
-    return remarks + stale + [f"      kept: {path} ({remedy})" for path in outcome.kept]
+    opened = "open in Word or LibreOffice: close it and build again"
+    kept = [(path, opened if path in outcome.opened else remedy) for path in outcome.kept]
+    return remarks + stale + [f"      kept: {path} ({why})" for path, why in kept]
 
 
 def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> str:

@@ -124,7 +124,9 @@ def _series_problems(series: Series, plain: Plain) -> Iterator[Problem]:
     ids = [segment.id for segment in series.format.segments]
     for index, segment in enumerate(series.format.segments):
         if segment.id in ids[:index]:
-            place = plain.values["format", "segments", index, "title"]
+            # Where a segment before it could not be read, it stands elsewhere in the list.
+            at = ("format", "segments")
+            place = plain.values.get((*at, index, "title")) or plain.values[at]
             message = f"the format has a segment {quoted(segment.title)} already"
             yield found.value_invalid(message, "give it a title of its own", place)
     yield from _document_problems(series, plain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -84,16 +85,26 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let the signals that end a build wait, where a system can do that."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Let the signals that end a build wait.
+
+    Blocking them would not do: they come to whichever thread does not block them. Only the main
+    thread can be interrupted.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    caught: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _: caught.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if caught:
+            signal.raise_signal(caught[0])
 
 
 @contextmanager
@@ -144,6 +155,17 @@ def _remove_folder(folder: Path) -> None:
     import shutil  # only here, because it takes long to import
 
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether Word or LibreOffice has a document open, by the file that they put beside it.
+
+    Source: Word writes `~$` before a short name and in place of a longer one's first one or two
+    letters; LibreOffice writes `.~lock.NAME#`.
+    """
+    name = path.name
+    beside = (*(f"~${name[left_out:]}" for left_out in range(3)), f".~lock.{name}#")
+    return any((path.parent / lock).exists() for lock in beside)
 
 
 def _umask() -> int:

@@ -6,13 +6,12 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:  # imported where there are several processes
     from concurrent.futures import Executor, Future
-
-from rundown.whole_files import uninterrupted
 
 W = TypeVar("W")
 R = TypeVar("R")
@@ -64,7 +63,7 @@ def in_order(
     waiting: deque[tuple[W, Future[R]]] = deque()
     try:
         for work in works:
-            with uninterrupted():
+            with _uninterrupted():
                 waiting.append((work, executor.submit(do, work)))
             if len(waiting) >= ahead:
                 yield _first(waiting, wait)
@@ -89,6 +88,22 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let signals wait while processes start: one that is half started complains at length.
+
+    The processes started meanwhile keep this; Ctrl-C reaches all of a terminal's processes.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_parent() -> None:
