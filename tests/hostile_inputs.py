@@ -21,6 +21,7 @@ from rundown.problems import Problem, Unmakeable
 from rundown.series import Series
 from rundown.series_reader import read_contacts
 from rundown.template_files import shipped_templates
+from rundown.vocabulary import CUES, TYPES
 from rundown.work import Asked, CheckWork, EpisodeFile, Made, SeriesFiles, SeriesWork, Work
 
 KINDS = ("outline", "sidecar", "series", "people", "sources", "contacts", "look", "template")

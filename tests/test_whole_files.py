@@ -178,7 +178,7 @@ def test_ctrl_c_waits_until_the_file_is_in_its_place(tmp_path, monkeypatch):
         os.kill(os.getpid(), signal.SIGINT)
         return made
 
-    monkeypatch.setattr(whole_files.tempfile, "mkstemp", interrupted)
+    monkeypatch.setattr(tempfile, "mkstemp", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "c.docx", b"new")
     assert everything_in(tmp_path) == {"c.docx": b"new"}
