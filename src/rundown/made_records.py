@@ -37,10 +37,14 @@ class Records(UserDict[str, R]):
 
 def append_line(path: Path, data: Mapping[str, Any]) -> None:
     """Add a line of JSON to a file, on disk when this returns. Raises OSError."""
-    with path.open("ab") as file:
-        file.write(json.dumps(data).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("ab") as file:
+            file.write(json.dumps(data).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = str(path)  # writing tells the handle alone
+        raise
 
 
 def read_lines_of(path: Path) -> Iterator[dict[str, Any]]:
