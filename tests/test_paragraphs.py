@@ -150,3 +150,18 @@ def test_a_citation_that_does_not_parse_is_a_problem_from_bracket_to_bracket():
     prose, [problem] = make_prose(lines("one [@a,\n@b] two"), PATH)
     assert (problem.check, problem.place) == ("citation-invalid", Place(PATH, 1, 5, 2, 4))
     assert prose.citations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("worked out in\n2020. The figure came\nlater.", 1),
+        ("three things:\n1. the door\n2. the lock", 3),
+        ("2. the lock\n3. the key", 2),
+        ("things:\n- the door\n2. the lock", 3),
+        ("it was\n12) or so", 1),
+        ("it was\n> quoted", 2),
+    ],
+)
+def test_a_number_at_a_lines_start_is_a_mark_in_a_list_alone(text, parts):
+    assert len(split_list_lines(lines(text))) == parts

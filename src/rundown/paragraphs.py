@@ -102,13 +102,23 @@ def _direction_end(texts: list[str], start: int) -> int:
 
 
 def split_list_lines(lines: list[Line]) -> list[list[Line]]:
-    """A paragraph's lines, a new part before each that begins with a list or quotation mark."""
+    """A paragraph's lines, a new part before each that begins with a list or quotation mark.
+
+    Among other lines a number is a mark if it is 1: a sentence may end on a year, `in` and then
+    `2020. It was` on the next line. Source: CommonMark 0.31.2, section 5.2.
+    """
     parts: list[list[Line]] = []
+    in_list = False
     for line in lines:
-        if not parts or LIST_MARK.match(line.text):
+        mark = LIST_MARK.match(line.text)
+        if not parts or (mark and (in_list or not _LATER_NUMBER.match(mark[0]))):
             parts.append([])
+            in_list = mark is not None
         parts[-1].append(line)
     return parts
+
+
+_LATER_NUMBER = re.compile(r"(?!0*1[.)])[0-9]")
 
 
 def make_prose(lines: list[Line], path: str) -> tuple[Prose, list[Problem]]:
