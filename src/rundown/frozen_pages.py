@@ -15,9 +15,10 @@ it gets one of there. Source: how scripts number what comes and goes once their 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from string import ascii_uppercase
 
 from rundown.file_problems import pages_unreadable
@@ -31,6 +32,9 @@ from rundown.work import ISSUES_LINE
 _LINE = re.compile(r"([A-Z]+[0-9]+[A-Z]*)[ \t]+(\S.*)")
 _PAGE = re.compile(r"([A-Z]+)([0-9]+)([A-Z]*)")
 _REMEDY = "write a page and a slug, as `A3A  THE GOAT`, or take the file from an issue's folder"
+
+Key = tuple[int, str, int, str]
+"""Where a page stands among others."""
 
 GONE = "OMITTED"
 """In the place of a slug: the item of that page has another one now."""
@@ -99,10 +103,12 @@ def freeze(schedule: Schedule, before: FrozenPages) -> FrozenPages:
     that comes back has its page again.
     """
     slugs = dict(before.slugs)
+    pages = {title_key(slug): page for page, slug in slugs.items()}
     for item in schedule.items:
         if item.page is not None:
             slug = " ".join(item.item.slug.text.split())
-            slugs = {p: GONE if title_key(s) == title_key(slug) else s for p, s in slugs.items()}
+            if title_key(slug) in pages:
+                slugs[pages[title_key(slug)]] = GONE
             slugs[item.page] = slug
     return FrozenPages(_in_order(slugs))
 
@@ -111,7 +117,7 @@ def _in_order(slugs: Mapping[str, str]) -> dict[str, str]:
     return {page: slugs[page] for page in sorted(slugs, key=page_key)}
 
 
-def page_key(page: str) -> tuple[int, str, int, str]:
+def page_key(page: str) -> Key:
     """Where a page stands: A2 before A10, A3 before A3A, A3A before A3B, Z before AA."""
     match = _PAGE.fullmatch(page)
     if not match:
@@ -129,24 +135,22 @@ def _with_pages(segment: ScheduledSegment, frozen: FrozenPages) -> ScheduledSegm
     mine = {page: slug for page, slug in frozen.slugs.items() if _letter(page) == letter}
     kept = _kept_pages(segment.items, mine)
     items = tuple(_paged(segment, kept, [*mine]))
-    left = {item.page for item in items}
-    omitted = tuple(
-        OmittedPage(page, _place_of_omitted(page, items)) for page in mine if page not in left
-    )
-    return replace(segment, items=items, omitted=omitted)
+    return replace(segment, items=items, omitted=tuple(_omitted(mine, items)))
 
 
 def _kept_pages(items: Sequence[ScheduledItem], pages: Mapping[str, str]) -> dict[int, str]:
     """The frozen page of each item that has one, by its index; by its slug before a former one."""
     by_slug = {title_key(slug): page for page, slug in pages.items() if slug != GONE}
     kept: dict[int, str] = {}
+    taken: set[str] = set()
     for names in (_slug, _former_slugs):
         for index, item in enumerate(items):
             if item.item.killed or index in kept:
                 continue
             found = next((by_slug[name] for name in names(item.item) if name in by_slug), None)
-            if found and found not in kept.values():
+            if found and found not in taken:
                 kept[index] = found
+                taken.add(found)
     return kept
 
 
@@ -162,31 +166,35 @@ def _paged(
     segment: ScheduledSegment, kept: Mapping[int, str], frozen: list[str]
 ) -> Iterator[ScheduledItem]:
     """The items with their pages: the frozen one, or a new one behind the page above."""
-    letter, taken, above = segment.segment.letter, set(frozen), ""
+    letter, taken, above = segment.segment.letter, sorted(map(page_key, frozen)), ""
     for index, item in enumerate(segment.items):
         page = None
         if not item.item.killed:
-            page = kept.get(index) or _new_page(letter, above, sorted(taken, key=page_key))
-            taken.add(page)
+            page = kept.get(index) or _new_page(letter, above, taken)
+            if index not in kept:
+                insort(taken, page_key(page))
             above = page
         yield replace(item, page=page)
 
 
-def _new_page(letter: str, above: str, taken: Sequence[str]) -> str:
+def _new_page(letter: str, above: str, taken: Sequence[Key]) -> str:
     """A page that none had: the next number at the end, else the page above with a letter.
 
     It stands before the next page that is taken wherever a letter is left for that.
     """
-    keys = [page_key(page) for page in taken]
-    following = taken[bisect_right(keys, page_key(above)) :] if above else taken
-    if not following:
-        number = page_key(taken[-1])[2] if taken else 0
+    place = bisect_right(taken, page_key(above)) if above else 0
+    if place == len(taken):
+        number = taken[-1][2] if taken else 0
         return f"{letter}{number + 1}"
-    known = set(taken)
-    candidates = [*_siblings(above), *_children(above or f"{letter}0")]
-    free = [page for page in candidates if page not in known]
-    before_next = (page for page in free if page_key(page) < page_key(following[0]))
+    candidates = (*_siblings(above), *_children(above or f"{letter}0"))
+    free = [page for page in candidates if not _holds(taken, page_key(page))]
+    before_next = (page for page in free if page_key(page) < taken[place])
     return next(before_next, None) or free[0] if free else f"{above}{'A' * len(taken)}"
+
+
+def _holds(taken: Sequence[Key], key: Key) -> bool:
+    place = bisect_left(taken, key)
+    return place < len(taken) and taken[place] == key
 
 
 def _siblings(page: str) -> Iterator[str]:
@@ -202,8 +210,12 @@ def _children(page: str) -> Iterator[str]:
     yield from (page + c for c in ascii_uppercase)
 
 
-def _place_of_omitted(page: str, items: Sequence[ScheduledItem]) -> int:
-    """Behind the last item whose page comes before it."""
-    key = page_key(page)
-    before = (i for i, item in enumerate(items) if item.page and page_key(item.page) < key)
-    return max(before, default=-1) + 1
+def _omitted(frozen: Iterable[str], items: Sequence[ScheduledItem]) -> Iterator[OmittedPage]:
+    """The pages that no item has, each behind the last item whose page comes before it."""
+    left = {item.page for item in items}
+    placed = sorted((page_key(item.page), i) for i, item in enumerate(items) if item.page)
+    last = [*accumulate((i for _, i in placed), max)]
+    for page in frozen:
+        if page not in left:
+            before = bisect_left(placed, (page_key(page), 0))
+            yield OmittedPage(page, last[before - 1] + 1 if before else 0)
