@@ -7,9 +7,11 @@ can type. Only the command line shows them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -90,6 +92,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 _MANY = 500
 _LONG = 60
+_START = 5
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -100,13 +103,30 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > _LONG:
         return None
     word = word.casefold()
-    by_fold = {name.casefold(): name for name in known}
-    if len(by_fold) > _MANY:
-        by_fold = {fold: name for fold, name in by_fold.items() if fold[:5] == word[:5]}
+    by_fold = _alike(tuple(known), word[:_START])
     import difflib  # imported where something is misspelt
 
     found = difflib.get_close_matches(word, by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
+
+
+def _alike(known: tuple[str, ...], start: str) -> dict[str, str]:
+    """Known words by their folded form; of very many, those that begin so."""
+    by_fold = _folded(known)
+    return by_fold if len(by_fold) <= _MANY else _by_start(known).get(start, {})
+
+
+@lru_cache(maxsize=8)
+def _folded(known: tuple[str, ...]) -> dict[str, str]:
+    return {name.casefold(): name for name in known}
+
+
+@lru_cache(maxsize=8)
+def _by_start(known: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    by_start: dict[str, dict[str, str]] = defaultdict(dict)
+    for fold, name in _folded(known).items():
+        by_start[fold[:_START]][fold] = name
+    return by_start
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
