@@ -64,6 +64,8 @@ def main() -> int:
         kind = asked.kind or chance.choices(KINDS, WEIGHTS)[0]
         fault = shown_fault(kind, seed)
         examined[kind] += 1
+        if examined.total() % 10_000 == 0:
+            print(f"{examined.total():8,} inputs", flush=True)
         if fault and fault not in faults:
             faults[fault] = kind, seed
             print(

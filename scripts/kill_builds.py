@@ -250,6 +250,8 @@ def kill_builds(rounds: int, seed: int) -> Counter[str]:
     for number in range(1, rounds + 1):
         try:
             came[one_round(folder, VERSIONS[number % 2], expected, chance)] += 1
+            if number % 100 == 0:
+                print(f"{number:6} rounds", flush=True)
         except TornError as error:
             raise TornError(f"round {number} of seed {seed}: {error} ({folder})") from None
     shutil.rmtree(place)

@@ -353,3 +353,11 @@ def test_a_comma_that_gives_no_whole_seconds_is_told_to_be_whole_units():
     assert parse_duration("1,0001s") == Refusal(
         "`1,0001s` has a comma", "write whole units, as in `1h 30m 15s`"
     )
+
+
+@pytest.mark.parametrize(
+    "typed", ["8:60", "0:60", "1:00:60", "1:60:00", "8'60\"", "1h 60m", "1h60"]
+)
+def test_sixty_of_a_lower_unit_are_one_of_the_next_and_refused(typed):
+    assert isinstance(parse_duration(typed), Refusal)
+    assert isinstance(parse_duration(typed.replace("60", "59")), Duration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +20,7 @@ from hostile_inputs import (
     make_input,
     problems_of,
 )
+from rundown.pages import TemplateError, TemplateFile, render_pages
 from rundown.problems import has_errors
 from rundown.work import EpisodeFile
 
@@ -92,8 +94,20 @@ def test_what_is_changed_into_hostile_inputs_is_good_itself() -> None:
 # --- what was found
 
 
+@dataclasses.dataclass(frozen=True)
+class Nothing:
+    """A view without a field."""
+
+
 def test_segments_without_titles_are_each_told_and_nothing_breaks(check: Check) -> None:
     segments = "[{title: One, duration: 8m}, {i, duration: 8m}, {t, duration: 2m}]"
     series = f"title: T\nwpm: 1\nformat:\n  segments: {segments}\n"
     found = check({"episodes/series.yaml": series})
     assert [p["check"] for p in found].count("key-missing") == 2
+
+
+def test_a_filter_of_jinja_that_asserts_is_told_at_the_template_s_line() -> None:
+    templates = {"main": TemplateFile("templates/main.j2", "\n{{ 'words'|truncate(true) }}")}
+    with pytest.raises(TemplateError, match="cannot be worked out: expected length") as caught:
+        render_pages(templates, "main", Nothing())
+    assert caught.value.line == 2

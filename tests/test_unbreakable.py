@@ -109,6 +109,7 @@ def interrupted(name, *rest, **options):
         os.kill(os.getpid(), signal.SIGINT)
     return load(name, *rest, **options)
 builtins.__import__ = interrupted
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv = ["rundown", "check"]
 from rundown.__main__ import main
 main()

@@ -4,6 +4,7 @@ import os
 import signal
 import stat
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,17 @@ def test_ctrl_c_waits_until_the_file_is_in_its_place(tmp_path, monkeypatch):
         return made
 
     monkeypatch.setattr(tempfile, "mkstemp", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(tmp_path / "c.docx", b"new")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(tmp_path / "c.docx", b"new")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert everything_in(tmp_path) == {"c.docx": b"new"}
+
+
+def test_another_thread_writes_without_looking_at_signals(tmp_path):
+    writing = threading.Thread(target=write_whole, args=(tmp_path / "c.docx", b"new"))
+    writing.start()
+    writing.join()
     assert everything_in(tmp_path) == {"c.docx": b"new"}

@@ -11,10 +11,14 @@ INTERRUPTED = 130
 
 def main() -> NoReturn:
     """Run the command. Ctrl-C ends it with a clean line, even while it is still being loaded."""
-    signal.signal(signal.SIGINT, _end)
+    # Where it is ignored, as in a shell's background, it stays so.
+    may_end = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+    if may_end:
+        signal.signal(signal.SIGINT, _end)
     from rundown.cli import main as run
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if may_end:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         run()
     except SystemExit as ended:

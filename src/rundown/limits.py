@@ -33,3 +33,6 @@ MOST_PROBLEMS = 2_000
 
 LONGEST_TEXT = 100_000
 """Characters of one value, paragraph or block of code."""
+
+LONGEST_LINE = LONGEST_TEXT + 1_000
+"""Characters of a line of YAML: a key and its value."""

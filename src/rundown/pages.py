@@ -94,6 +94,7 @@ class _PageFaultError(Exception):
 _CALLER_FAULTS = (
     jinja2.TemplateError,
     ArithmeticError,
+    AssertionError,  # filters of Jinja say so where a width is too small
     AttributeError,
     LookupError,
     MemoryError,

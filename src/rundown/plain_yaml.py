@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from rundown.limits import DEEPEST, MOST_ITEMS, MOST_PIECES
+from rundown.limits import DEEPEST, LONGEST_LINE, MOST_ITEMS, MOST_PIECES
 from rundown.problems import Place, Text, quoted
 from rundown.text_lines import Refused, Unreadable, refuse_long
 from rundown.unquoted_values import FoundValue, quote_plain_values
@@ -128,7 +128,10 @@ class _Reading:
         return self.place(start.line, start.column, end.line, end.column)
 
     def refuse_unprintable(self) -> None:
+        """Refuse what cannot be printed, and a line that is too long to be looked at closely."""
         for number, line in enumerate(self.lines):
+            if len(line) > LONGEST_LINE:
+                refuse_long(len(line), self.place(number, 0, number, 1))
             if bad := _UNPRINTABLE.search(line):
                 place = self.place(number, bad.start(), number, bad.end())
                 message = f"the control character U+{ord(bad[0]):04X} cannot stand here"

@@ -87,7 +87,7 @@ class _EpisodeReading:
         self.share("sources", self.shared.sources)
         crew_ids = self.name_crew()
         front = read_model(FrontMatter, self.plain, Place(self.file.path, 1, 1, 1, 4))
-        if front is None:
+        if front is None:  # pragma: no cover - something stands in for all that it requires
             self.problems += self.plain.problems
             return None
         number = self.number(front)
