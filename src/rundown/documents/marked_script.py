@@ -119,6 +119,11 @@ class Marking:
         """The items cut below an item, or at the top of a segment."""
         return self._cut[segment, item.item.slug.text if item else ""]
 
+    @property
+    def cut_pages(self) -> set[str | None]:
+        """The pages of what was cut."""
+        return {item.page for items in self._cut.values() for item in items}
+
     def flag(self, item: Item) -> str:
         """NEW for an item that came."""
         change = self.changes.of(item)
