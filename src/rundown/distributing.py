@@ -84,7 +84,8 @@ def _changed_pages(document: Document, production: Production) -> _Compared:
     parts = tuple(document.parts(replace(production, only_changed=True, open_points=())))
     names = tuple(part.stem for part in document.parts(production))
     if not any(getattr(part.view, "segments", ()) for part in parts):
-        return _Compared((), names, ())
+        unchanged = not (production.changes and production.changes.pages)
+        return _Compared((), names if unchanged else (), ())  # pages that go are told one by one
     return _Compared(tuple(replace(p, stem=f"{p.stem}-changed-pages") for p in parts), (), ())
 
 

@@ -127,6 +127,8 @@ def _totals(changes: Changes) -> Iterator[str]:
     yield f"TRT {format_running(after.trt)}, was {format_running(before.trt)}"
     yield format_over_under(after.over_under)
     yield f"{counted(len(changes.items), 'item')} changed"
+    if changes.repaged:
+        yield f"{counted(len(changes.repaged), 'other item')} on another page"
 
 
 def _segment(segment: SegmentTimes) -> SegmentChange:
@@ -191,10 +193,11 @@ def _what(change: ItemChange) -> str:
 
 def _pages(changes: Changes) -> Iterator[PageLine]:
     """What to do with each page that changed."""
-    for change in changes.items:
+    omitted = {one.page for s in changes.after.schedule.segments for one in s.omitted}
+    for change in changes.pages:
         was = change.before.page if change.before else None
         if change.after is None:
-            what = "throw away: OMITTED"
+            what = "throw away: OMITTED" if was in omitted else "throw away"
         elif was is None:
             above = change.after_what
             what = f"put in after {above.page}" if above else "put in at the top of its segment"
