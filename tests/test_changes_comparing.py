@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outlines import SERIES, outline
 from productions import production
 from rundown.changes.comparing import Changes, Edition, compare
-from rundown.changes.words import IN, OUT
+from rundown.changes.words import IN, OUT, compare_words
+from rundown.documents.changes import marked_words
+from rundown.prose import Span
 
 
 @dataclass(frozen=True)
@@ -142,3 +145,21 @@ def test_a_segment_of_another_title_is_the_same_and_nothing_in_it_moved():
 
     assert (changes.items, changes.look_changed) == ((), True)
     assert [(s.title, s.difference) for s in changes.segments] == [("Opener", 0), ("Takeaways", 0)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "printed"),
+    [
+        ("Monday was dull.", "Tuesday was dull.", "Monday Tuesday was dull."),
+        ("Well, it was dull.", "It was dull.", "Well, it It was dull."),
+        ("It was dull.", "It was very dull.", "It was very dull."),
+        ("It was dull.", "It was *dull*.", "It was dull. dull."),
+    ],
+)
+def test_words_on_the_sheet_stand_apart_and_signs_do_not(before, after, printed):
+    def spans(text: str) -> tuple[Span, ...]:
+        parts = text.split("*")
+        return tuple(Span("em" if i % 2 else "text", part) for i, part in enumerate(parts))
+
+    found = marked_words(compare_words(spans(before), spans(after)))
+    assert "".join(span.text for span in found) == printed

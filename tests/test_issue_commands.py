@@ -300,6 +300,8 @@ def test_a_partial_distribution_holds_what_changed_and_tells_what_to_throw_away(
     assert "OPENING" in rundown
     assert "THE GOAT" not in rundown
     sheet = (folder / "output/since-1/E01/E01-changes.html").read_text()
+    assert "Page by page</span>rundown: put in and throw away" in sheet
+    assert "Replaced</span>graphics: throw the old ones away" in sheet
     assert "props" in sheet.split("Still good")[1]
     assert "put in, throw the old one away" in sheet
 

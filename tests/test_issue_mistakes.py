@@ -114,7 +114,7 @@ def test_a_draft_renumbers_and_its_changed_pages_say_so(run: Run, series_folder:
     folder = series_folder(series())
     issue(run)
     edit(folder, FIRST[FIRST.index("## THE GOAT") : FIRST.index("## ANSWER")], "")
-    assert "Pages: 1 other item on another page" in run("diff", 1).out
+    assert "Pages: 1 other item renumbered" in run("diff", 1).out
     assert run("diff", 1, "--format", "json").json["repaged"] == [
         {"slug": "ANSWER", "before": "A3", "after": "A2"}
     ]
@@ -131,7 +131,7 @@ def test_the_last_page_cut_leaves_no_rundown_that_is_still_good(run: Run, series
     edit(folder, "## ANSWER | INT | 3:00", "## ANSWER | INT | 3:00 | kill")
     run("build", 1, "--changed-since", 1, "--format", "html")
     sheet = (folder / "output/since-1/E01/E01-changes.html").read_text()
-    assert "throw away" in sheet
+    assert "Page by page</span>rundown" in sheet
     assert "not printed again" not in sheet
 
 

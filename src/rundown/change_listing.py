@@ -31,7 +31,7 @@ def format_changes(changes: Changes, departments: Mapping[str, Department]) -> s
     if changes.items:
         lines += ["", "Items", *(_item_line(change) for change in changes.items)]
     if changes.repaged:
-        lines += ["", f"Pages: {counted(len(changes.repaged), 'other item')} on another page"]
+        lines += ["", f"Pages: {counted(len(changes.repaged), 'other item')} renumbered"]
     return visible("\n".join(lines))
 
 
