@@ -167,3 +167,15 @@ def test_a_word_set_another_way_has_changed():
         ("in", "not"),
         ("same", "touch"),
     ]
+
+
+def test_words_of_two_spans_do_not_run_together():
+    before = (Span("text", "two discs in the post. "), Span("text", "On Tuesday, none."))
+    after = (Span("text", "two discs in that post. "), Span("text", "On Tuesday, none."))
+    stretches = compare_words(before, after)
+    assert [one.text for one in stretches] == [
+        "two discs in",
+        " the",
+        " that",
+        " post. On Tuesday, none.",
+    ]

@@ -205,7 +205,8 @@ def test_a_locked_episodes_pages_are_frozen_by_its_first_issue(run: Run, series_
     issue(run)
     text = (folder / "episodes/issues/E01/pages.txt").read_text()
     assert text.endswith(
-        "issues: 2\nA1   OPENING\nA1A  NEW\nA2   THE GOAT\nA3   ANSWER\nB1   CLOSING\n"
+        "issues: 2\nA    # Cold Open\nA1   OPENING\nA1A  NEW\nA2   THE GOAT\nA3   ANSWER\n"
+        "B    # Takeaways\nB1   CLOSING\n"
     )
 
 
@@ -224,7 +225,7 @@ def test_a_broken_file_of_pages_is_told_with_its_line_and_mended_from_an_issue(
     pages.write_text(pages.read_text() + "B1  TWICE\n")
     ran = run("check", 1)
     assert ran.status == 1
-    assert "episodes/issues/E01/pages.txt:8:1: error: B1 stands here twice" in ran.out
+    assert "episodes/issues/E01/pages.txt:10:1: error: B1 stands here twice" in ran.out
 
 
 def test_pages_that_a_crash_left_behind_the_last_issue_are_those_of_the_issue(
@@ -311,6 +312,8 @@ def test_a_partial_distribution_holds_what_changed_and_tells_what_to_throw_away(
     assert "OPENING" in rundown
     assert "THE GOAT" not in rundown
     sheet = (folder / "output/since-1/E01/E01-changes.html").read_text()
+    assert "Page by page</span>rundown: put in and throw away" in sheet
+    assert "Replaced</span>graphics: throw the old ones away" in sheet
     assert "props" in sheet.split("Still good")[1]
     assert "put in, throw the old one away" in sheet
 

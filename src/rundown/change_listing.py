@@ -30,6 +30,8 @@ def format_changes(changes: Changes, departments: Mapping[str, Department]) -> s
         lines += ["", *_department_lines(tasks)]
     if changes.items:
         lines += ["", "Items", *(_item_line(change) for change in changes.items)]
+    if changes.repaged:
+        lines += ["", f"Pages: {counted(len(changes.repaged), 'other item')} renumbered"]
     return visible("\n".join(lines))
 
 
@@ -110,6 +112,10 @@ def changes_json(changes: Changes, departments: Mapping[str, Department]) -> dic
         },
         "segments": [_segment_json(segment) for segment in changes.segments],
         "items": [_item_json(change) for change in changes.items],
+        "repaged": [
+            {"slug": one.slug, "before": one.before and one.before.page, "after": one.page}
+            for one in changes.repaged
+        ],
         "entries": [
             {
                 "section": entry.section or None,

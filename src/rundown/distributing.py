@@ -20,11 +20,15 @@ _HEAD = frozenset({"head", "issue"})
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The parts of a document that are other than they were, and the names of all."""
+    """The parts of a document that are other than they were, and the names of all.
+
+    `by_page` are the names where not the whole takes the old one's place, but some of its pages.
+    """
 
     changed: tuple[Part, ...]
-    kept: tuple[str, ...]
-    gone: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    by_page: tuple[str, ...] = ()
 
 
 def changed_parts(
@@ -39,6 +43,7 @@ def changed_parts(
     """
     replaced: list[str] = []
     kept: list[str] = []
+    by_page: list[str] = []
     sheet: Document | None = None
     for document in documents:
         production = production_of(document.name)
@@ -48,18 +53,21 @@ def changed_parts(
             sheet = document
             continue
         found = _compare(document, production, since)
-        replaced += [*(part.stem for part in found.changed), *(f"{g} (gone)" for g in found.gone)]
+        if not found.by_page:
+            replaced += (part.stem for part in found.changed)
+        replaced += (f"{stem} (gone)" for stem in found.gone)
         kept += found.kept
+        by_page += found.by_page
         parts = [replace(p, stem=p.stem + mark(p, production)) for p in found.changed]
         yield document, iter(parts)
     if sheet is not None:
-        told = Distribution(tuple(replaced), tuple(kept))
+        told = Distribution(tuple(replaced), tuple(kept), tuple(by_page))
         yield sheet, sheet.parts(replace(production_of(_CHANGES), distribution=told))
 
 
 def _compare(document: Document, production: Production, since: KeptIssue) -> _Compared:
     if production.changes is None:
-        return _Compared(tuple(document.parts(production)), (), ())
+        return _Compared(tuple(document.parts(production)))
     if document.name in PAGED or document.name.startswith(ROLE_PREFIX):
         return _changed_pages(document, production)
     before = edition_of(since)
@@ -83,9 +91,12 @@ def _changed_pages(document: Document, production: Production) -> _Compared:
     """A document of pages, with those alone that changed."""
     parts = tuple(document.parts(replace(production, only_changed=True, open_points=())))
     names = tuple(part.stem for part in document.parts(production))
+    if production.changes is not None and not production.changes.pages:
+        return _Compared((), kept=names)
     if not any(getattr(part.view, "segments", ()) for part in parts):
-        return _Compared((), names, ())
-    return _Compared(tuple(replace(p, stem=f"{p.stem}-changed-pages") for p in parts), (), ())
+        return _Compared((), by_page=names)  # pages go, and none takes their place
+    pages = tuple(replace(p, stem=f"{p.stem}-changed-pages") for p in parts)
+    return _Compared(pages, by_page=names)
 
 
 def _compare_views(document: Document, then: Production, now: Production) -> _Compared:

@@ -13,7 +13,11 @@ from rundown.checks.subject import Subject
 from rundown.checks.text import shared_text_problems
 from rundown.checks.waivers import find_waiver, reason_of, without_waived
 from rundown.file_problems import outline_unreadable
-from rundown.frozen_pages import read_frozen_pages, with_frozen_pages
+from rundown.frozen_pages import (
+    read_frozen_pages,
+    with_frozen_letters,
+    with_frozen_pages,
+)
 from rundown.limits import MOST_PROBLEMS
 from rundown.model import Episode
 from rundown.problems import Problem, Waived, sorted_problems
@@ -63,10 +67,13 @@ def examine(file: EpisodeFile, series: Series, shared: Shared) -> Examined:
     episode, problems = read_episode(file, shared, series)
     if episode is None:
         return Examined(None, None, tuple(sorted_problems(problems)))
-    schedule = make_schedule(episode, series)
-    if file.pages is not None:
+    if file.pages is None:
+        schedule = make_schedule(episode, series)
+    else:
         frozen, faults = read_frozen_pages(file.pages, file.pages_path)
-        schedule, problems = with_frozen_pages(schedule, frozen), [*problems, *faults]
+        episode = with_frozen_letters(episode, frozen)
+        schedule = with_frozen_pages(make_schedule(episode, series), frozen)
+        problems = [*problems, *faults]
     # One cause, one problem: of a sidecar that cannot be read, all it lists would be unknown.
     if not any(problem.check == "outline-unreadable" for problem in problems):
         checking = check_episode(Subject(series, episode, schedule, file))

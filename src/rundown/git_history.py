@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -9,6 +10,11 @@ from pathlib import Path
 from rundown.work import EpisodeFile, SeriesFiles
 
 _SECONDS = 30
+
+_OTHER_REPOSITORY = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"}
+)
+"""What a hook of git hands on, and what would have git look elsewhere than in the series."""
 
 
 class NoHistory(Exception):  # noqa: N818 - what is missing, in words for people
@@ -42,9 +48,9 @@ class GitHistory:
 
     def files(self, commit: str, number: int) -> tuple[EpisodeFile, SeriesFiles]:
         """An episode's outline at a commit, and what it shared. Raises NoHistory."""
-        listing = self._run("ls-tree", "--name-only", commit, "episodes/") or b""
+        listing = self._run("ls-tree", "-z", "--name-only", commit, "episodes/") or b""
         outline = re.compile(rf"episodes/0*{number}-.+\.md")
-        names = listing.decode(errors="replace").splitlines()
+        names = listing.decode(errors="replace").split("\0")
         path = next(filter(outline.fullmatch, names), None)
         series = self._show(commit, "episodes/series.yaml")
         if path is None or series is None:
@@ -66,9 +72,10 @@ class GitHistory:
     def _run(self, *words: str) -> bytes | None:
         """What git prints; None where it fails. Raises NoHistory where there is no git."""
         command = ["git", "-C", str(self.root), "--no-pager", *words]
+        around = {k: v for k, v in os.environ.items() if k not in _OTHER_REPOSITORY}
         try:
             ran = subprocess.run(  # noqa: S603  the words are ours, and no shell reads them
-                command, capture_output=True, timeout=_SECONDS, check=False
+                command, capture_output=True, timeout=_SECONDS, check=False, env=around
             )
         except (OSError, subprocess.TimeoutExpired):
             remedy = "install git, or compare with an issue, as `19@2`"

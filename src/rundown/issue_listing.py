@@ -52,6 +52,8 @@ def list_issues(register: Register, series: Series, examined: Examined) -> Issue
 
 def format_issues(listed: IssueList, width: int = WIDTH) -> str:
     """The issues as a table, and how the working outline stands to the last."""
+    if not listed.issues and listed.faults:
+        return f"{listed.episode}  none of its issues can be used"
     if not listed.issues:
         return f"{listed.episode}  not issued yet: `rundown issue` makes the first"
 
@@ -65,8 +67,7 @@ def format_issues(listed: IssueList, width: int = WIDTH) -> str:
             Column("Fingerprint", "left", 12),
         )
         for issue in listed.issues:
-            name = " ".join(filter(None, (issue.sequence, issue.name)))
-            cells = (name, issue.date, issue.status, ", ".join(issue.to), issue.note)
+            cells = (_full_name(issue), issue.date, issue.status, ", ".join(issue.to), issue.note)
             table.add_row(*map(visible, cells), issue.fingerprint[:12])
         print_fitted(table, console)
 
@@ -74,14 +75,19 @@ def format_issues(listed: IssueList, width: int = WIDTH) -> str:
     return "\n".join([*lines, *(f"{listed.episode}  {_standing(*one)}" for one in listed.since)])
 
 
+def _full_name(issue: KeptIssue) -> str:
+    """`day Rev 2 BLUE`: an issue's name, behind that of its sequence if it is of one."""
+    return " ".join(filter(None, (issue.sequence, issue.name)))
+
+
 def _standing(issue: KeptIssue, changes: Changes | None) -> str:
     """How the working outline stands to an issue."""
     if changes is None:
-        return f"cannot be compared with {issue.name}: `rundown check` tells why"
+        return f"cannot be compared with {_full_name(issue)}: `rundown check` tells why"
     if changes.is_empty:
-        return f"is {issue.name}: the working outline says the same"
+        return f"is {_full_name(issue)}: the working outline says the same"
     number = counted(len(changes.items), "item")
-    return f"has changed since {issue.name} ({number}): `rundown diff` tells what"
+    return f"has changed since {_full_name(issue)} ({number}): `rundown diff` tells what"
 
 
 def format_issues_json(listed: IssueList) -> str:

@@ -27,7 +27,7 @@ from rundown.series import Series
 from rundown.spelling import title_key
 from rundown.timing import Schedule, ScheduledItem, ScheduledSegment
 
-ADDED, CUT, MOVED, RENAMED, RETIMED, RETYPED, FLAGGED, REWORDED, RECUED, RESOURCED = (
+ADDED, CUT, MOVED, RENAMED, RETIMED, RETYPED, FLAGGED, REWORDED, RECUED, RESOURCED, REPAGED = (
     "added",
     "cut",
     "moved",
@@ -38,8 +38,11 @@ ADDED, CUT, MOVED, RENAMED, RETIMED, RETYPED, FLAGGED, REWORDED, RECUED, RESOURC
     "reworded",
     "recued",
     "resourced",
+    "repaged",
 )
-"""What can have happened to an item, in the order in which it is told."""
+"""What can have happened to an item, in the order in which it is told.
+
+`repaged` stands alone: all that changed is the page, because others came or went above it."""
 
 _WORDS = frozenset({SPEECH, QUESTION, DIRECTION, DESCRIPTION, CODE})
 
@@ -128,20 +131,33 @@ class GuestTime:
 
 @dataclass(frozen=True)
 class Changes:
-    """All that changed between two states of an episode."""
+    """All that changed between two states of an episode.
+
+    `pages` are the items that changed, and those that have another page for it.
+    """
 
     before: Edition
     after: Edition
-    items: tuple[ItemChange, ...]
+    pages: tuple[ItemChange, ...]
     segments: tuple[SegmentTimes, ...]
     entries: tuple[EntryChange, ...]
     guest_times: tuple[GuestTime, ...]
     look_changed: bool
 
+    @cached_property
+    def items(self) -> tuple[ItemChange, ...]:
+        """The items that changed; those of which the page alone did are not told of."""
+        return tuple(change for change in self.pages if REPAGED not in change.kinds)
+
+    @property
+    def repaged(self) -> tuple[ItemChange, ...]:
+        """The items of which the page alone changed."""
+        return tuple(change for change in self.pages if REPAGED in change.kinds)
+
     @property
     def is_empty(self) -> bool:
         """Whether the two say the same."""
-        return not (self.items or self.entries or self.look_changed or self._retimed)
+        return not (self.pages or self.entries or self.look_changed or self._retimed)
 
     @property
     def _retimed(self) -> bool:
@@ -159,14 +175,22 @@ class Changes:
         """What happened to an item of the state now."""
         return self.by_slug.get(title_key(item.slug.text))
 
+    def is_new_page(self, item: Item) -> bool:
+        """Whether an item's page takes another's place: it changed, or is on another page."""
+        return title_key(item.slug.text) in self._new_pages
+
+    @cached_property
+    def _new_pages(self) -> frozenset[str]:
+        return frozenset(title_key(c.slug) for c in self.pages if c.after is not None)
+
 
 def compare(before: Edition, after: Edition) -> Changes:
     """What changed from one state of an episode to another."""
     return Changes(
         before,
         after,
-        items=tuple(_compare_items(before, after)),
-        segments=tuple(_compare_segments(before.schedule, after.schedule)),
+        pages=tuple(_compare_items(before, after)),
+        segments=tuple(_compare_segments(before, after)),
         entries=tuple(compare_entries(before.episode, after.episode)),
         guest_times=tuple(_guest_times(before, after)),
         look_changed=_on_pages(before.series) != _on_pages(after.series),
@@ -178,12 +202,12 @@ def _on_pages(series: Series) -> dict[str, Any]:
 
 
 class _Side:
-    """The items of one state that are not killed, with their segments."""
+    """The items of one state that are not killed, with their segments, as these are called now."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, titles: Mapping[str, str]) -> None:
         self.episode = edition.episode
         placed = [
-            (segment.segment.id, item)
+            (titles.get(segment.segment.id, segment.segment.id), item)
             for segment in edition.schedule.segments
             for item in segment.items
             if not item.item.killed
@@ -214,7 +238,7 @@ class _Pair(NamedTuple):
 
 def _compare_items(before: Edition, after: Edition) -> Iterator[ItemChange]:
     """Changed items in the order of now; what is cut stands where it was."""
-    old, new = _Side(before), _Side(after)
+    old, new = _Side(before, _retitled(before, after)), _Side(after, {})
     found = match(old.known, new.known)
     partner = {a: b for b, a in found.pairs}
     changes: list[tuple[tuple[float, int], ItemChange]] = []
@@ -235,6 +259,15 @@ def _compare_items(before: Edition, after: Edition) -> Iterator[ItemChange]:
     return (change for _, change in sorted(changes, key=lambda pair: pair[0]))
 
 
+def _retitled(before: Edition, after: Edition) -> Mapping[str, str]:
+    """The ids of segments then that have another title, and so another id, under their letter."""
+    old, new = (
+        {s.segment.id: s.segment.letter for s in e.schedule.segments} for e in (before, after)
+    )
+    come = {letter: one for one, letter in new.items() if one not in old}
+    return {one: come[letter] for one, letter in old.items() if one not in new and letter in come}
+
+
 def _compare_item(old: _Side, new: _Side, found: _Pair) -> ItemChange | None:
     """What changed in an item that is in both states; None where nothing did."""
     before, after = old.items[found.before], new.items[found.after]
@@ -248,8 +281,9 @@ def _compare_item(old: _Side, new: _Side, found: _Pair) -> ItemChange | None:
         *_piece_kinds(pieces),
         *([RESOURCED] if cited or uncited else []),
     )
-    if not kinds:
+    if not kinds and before.page == after.page:
         return None
+    kinds = kinds or (REPAGED,)
     segment = new.known[found.after].segment
     above = new.above(found.after, segment) if found.moved else None
     return ItemChange(before, after, kinds, segment, pieces, cited, uncited, above)
@@ -287,10 +321,11 @@ def _citation(citation: Citation) -> str:
     return ", ".join(filter(None, (citation.source, citation.locator)))
 
 
-def _compare_segments(before: Schedule, after: Schedule) -> Iterator[SegmentTimes]:
+def _compare_segments(before: Edition, after: Edition) -> Iterator[SegmentTimes]:
     """Every segment of the format now, then those that are no longer in it."""
-    old = {segment.segment.id: segment for segment in before.segments}
-    for segment in after.segments:
+    titles = _retitled(before, after)
+    old = {titles.get(s.segment.id, s.segment.id): s for s in before.schedule.segments}
+    for segment in after.schedule.segments:
         was = old.pop(segment.segment.id, None)
         yield _times(segment, was.trt if was else None, segment.trt)
     for segment in old.values():

@@ -147,6 +147,7 @@ def _tasks(changes: Changes, word: str) -> Iterator[Task]:
 def _cue_tasks(changes: Changes, channel: str) -> Iterator[Task]:
     """What is new, changed or gone of a cue, or of what is said."""
     noun = _NOUNS.get(channel, channel.replace("-", " "))
+    pages = _pages_of_things(changes, channel)
     for item in changes.items:
         if item.after is None and channel in _GOES_WITH_ITEM:
             yield Task("cut", item.page, "item", _plain(_heading(item.now)))
@@ -156,7 +157,7 @@ def _cue_tasks(changes: Changes, channel: str) -> Iterator[Task]:
             told = _told(before, after)
             if channel in _LONG:
                 told = cut_off(told, _FIRST_WORDS) if None in (before, after) else excerpt(told)
-            yield Task(verb, item.page, noun, (*told, *_elsewhere(changes, before, after)))
+            yield Task(verb, item.page, noun, (*told, *_elsewhere(pages, before, after)))
 
 
 def _changed(channel: str) -> str:
@@ -205,21 +206,30 @@ _LASTING = frozenset({"prop", "archive", "guest"})
 """What one item may need as well as another: it is gone only where none does."""
 
 
+Pages = Mapping[str, Mapping[str, None]]
+"""The pages that need a thing, by its name, each once."""
+
+
 def _elsewhere(
-    changes: Changes, before: PieceText | None, after: PieceText | None
+    pages: Pages, before: PieceText | None, after: PieceText | None
 ) -> tuple[Stretch, ...]:
     """Of a thing that leaves an item: whether another still needs it."""
     if before is None or after is not None or before.channel not in _LASTING:
         return ()
-    thing = _thing(before)
-    still = [
-        one.page or ""
-        for one in changes.after.schedule.items
-        if not one.item.killed
-        and any(_thing(t) == thing for t in _texts(one, changes.after.episode, before.channel))
-    ]
+    still = pages.get(_thing(before))
     words = f"still needed in {', '.join(still)}" if still else "no longer needed"
     return _plain(f"({words})")
+
+
+def _pages_of_things(changes: Changes, channel: str) -> Pages:
+    """Where each thing is needed now."""
+    pages: dict[str, dict[str, None]] = {}
+    if channel in _LASTING:
+        for one in changes.after.schedule.items:
+            for text in _texts(one, changes.after.episode, channel):
+                if not one.item.killed:
+                    pages.setdefault(_thing(text), {})[one.page or ""] = None
+    return pages
 
 
 def _thing(text: PieceText) -> str:
@@ -348,7 +358,7 @@ def _entry_tasks(changes: Changes, section: str, watch: str) -> Iterator[Task]:
 def _entry_text(entry: EntryChange) -> tuple[Stretch, ...]:
     """`osier-2008: date 2008-08-22, was 2008-08-15`, a field behind the other."""
     fields = "; ".join(_field_text(*field) for field in entry.fields)
-    return _plain(": ".join(filter(None, (entry.id, fields))))
+    return _plain(": ".join(filter(None, (entry.id, entry.about, fields))))
 
 
 def _field_text(name: str, before: str, after: str) -> str:

@@ -25,12 +25,14 @@ class EntryChange:
     """An entry of the front matter: `section` is `guests`, `id` the guest's; empty for a key.
 
     `what` is `added`, `gone` or `changed`; `fields` are the names with their texts then and now.
+    `about` is the name, title or text of one that is new or gone.
     """
 
     section: str
     id: str
     what: str
     fields: tuple[tuple[str, str, str], ...] = ()
+    about: str = ""
 
 
 def compare_entries(before: Episode, after: Episode) -> Iterator[EntryChange]:
@@ -45,12 +47,39 @@ def compare_entries(before: Episode, after: Episode) -> Iterator[EntryChange]:
 
 
 def _entries(episode: Episode, section: str) -> Mapping[str, Fields]:
-    """The entries of a section; guests and sources are those that the episode uses."""
-    if section == "guests":
-        used = {guest for item in episode.items if not item.killed for guest in item.guests}
-        return {i: g for i, g in episode.guests.items() if i in used or i in episode.front.guests}
-    found: Mapping[str, Fields] = getattr(episode.front, section)
-    return found
+    """The entries of a section; guests and sources are the episode's own and those it uses."""
+    own: Mapping[str, Fields] = getattr(episode.front, section)
+    if section not in _SHARED:
+        return own
+    known: Mapping[str, Fields] = getattr(episode, section)
+    used = _SHARED[section](episode)
+    return {name: entry for name, entry in known.items() if name in own or name in used}
+
+
+def _guests_used(episode: Episode) -> set[str]:
+    return {guest for item in episode.items if not item.killed for guest in item.guests}
+
+
+def _sources_used(episode: Episode) -> set[str]:
+    """The sources that items cite or rest on, and those behind what the front matter says."""
+    front = episode.front
+    behind = (front.claims, front.metrics, front.decisions, front.models)
+    used = {name for entries in behind for entry in entries.values() for name in entry.sources}
+    for item in episode.items:
+        if not item.killed:
+            used.update(item.values("basis"))
+            used.update(cited.source for prose in item.prose for cited in prose.citations)
+    return used
+
+
+_SHARED: Mapping[str, Callable[[Episode], set[str]]] = {
+    "guests": _guests_used,
+    "sources": _sources_used,
+}
+"""The sections that episodes share entries of, and which of them an episode uses."""
+
+_ABOUT = ("name", "title", "text")
+"""The fields of which the first says what an entry is about."""
 
 
 def _compare_section(
@@ -59,9 +88,14 @@ def _compare_section(
     for entry_id in dict.fromkeys((*after, *before)):
         old, new = before.get(entry_id), after.get(entry_id)
         if old is None or new is None:
-            yield EntryChange(section, entry_id, "added" if old is None else "gone")
+            what = "added" if old is None else "gone"
+            yield EntryChange(section, entry_id, what, about=_about(new or old))
         elif old != new:
             yield EntryChange(section, entry_id, "changed", tuple(_changed_fields(old, new)))
+
+
+def _about(entry: Fields | None) -> str:
+    return next((text for name in _ABOUT if (text := getattr(entry, name, ""))), "")
 
 
 def _changed_fields(before: Fields, after: Fields) -> Iterator[tuple[str, str, str]]:

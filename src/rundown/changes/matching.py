@@ -50,8 +50,9 @@ def match(before: Sequence[Known], after: Sequence[Known]) -> Matching:
     """Match two sequences of items."""
     pairs: dict[int, int] = {}
     _match_by(pairs, _places((i, k.slug) for i, k in enumerate(before)), _slugs(after))
-    free = {i: k for i, k in enumerate(before) if i not in set(pairs.values())}
-    _match_by(pairs, _places((i, k.slug) for i, k in free.items()), _former_slugs(after))
+    taken = set(pairs.values())
+    free = ((i, k.slug) for i, k in enumerate(before) if i not in taken)
+    _match_by(pairs, _places(free), _former_slugs(after))
     _match_by_words(pairs, before, after)
     ordered = sorted((b, a) for a, b in pairs.items())
     found = set(pairs.values())

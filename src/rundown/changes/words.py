@@ -141,9 +141,14 @@ def words_of(spans: Spans) -> list[str]:
 
 
 def _words(spans: Spans) -> list[Word]:
-    return [
-        Word(span._replace(text=found[0])) for span in spans for found in _WORD.finditer(span.text)
-    ]
+    """The words; the white space that ends a span stands before the first word of the next."""
+    words: list[Word] = []
+    space = ""
+    for span in spans:
+        text = space + span.text
+        words += (Word(span._replace(text=found[0])) for found in _WORD.finditer(text))
+        space = text[len(text.rstrip()) :]
+    return words
 
 
 def _spans(words: Sequence[Word]) -> Spans:

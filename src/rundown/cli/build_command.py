@@ -17,6 +17,7 @@ from rundown.cli.workplace import NO_OUTLINES, PROBLEMS, WRONG_USE, Stop, Workpl
 if TYPE_CHECKING:
     from rundown.build import Build, Outcome
     from rundown.series_folder import OutlineName
+    from rundown.work import KeptIssue
 
 
 @click.command()
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     type=WholeNumber(min=1),
     help="Make what changed since issue N alone, in `output/since-N`.",
 )
+@click.option("--sequence", default="", help="Of which sequence of documents that issue is.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -119,21 +121,35 @@ def build(
         raise Stop(f"{message}\n  help: {remedy}")
     if how["with_contacts"]:
         place.show(place.contacts_problems(), err=True)
-    number, since, marked = (how.pop(name) for name in ("number", "since", "marked"))
+    number, since, sequence, marked = (
+        how.pop(n) for n in ("number", "since", "sequence", "marked")
+    )
     folder, templates, subfolder = place.folder, read_templates(place.folder.root), ""
     if number is not None or since is not None:
-        from rundown.cli.issued_builds import issue_of_all, kept_folder
+        from rundown.cli import issued_builds
 
         one = _only_one(chosen, number, since)
+        issue = issued_builds.issue_of(place, one, number or since, sequence)
         if number is not None:
-            folder, templates, subfolder = *kept_folder(place, one, number), f"rev-{number}"
+            folder = issued_builds.kept_folder(place, one, issue)
+            templates = issued_builds.kept_templates(issue)
+            documents = issued_builds.kept_documents(issue, documents)
         else:
-            how["since"], subfolder = issue_of_all(place, one, since), f"since-{since}"
+            how["since"] = issue
+        subfolder = _subfolder(issue, "rev" if number is not None else "since")
         series_documents = ()
+    elif sequence:
+        remedy = f"give one of them, as `--issue 2 --sequence {sequence}`"
+        raise Stop(f"`--sequence` is for `--issue` and `--changed-since`\n  help: {remedy}")
     documents = _with_marked(documents, place) if marked else documents
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output" / subfolder
     return run_build(Build(folder, target, templates, wanted), place, chosen)
+
+
+def _subfolder(issue: KeptIssue, what: str) -> str:
+    """Where documents of an issue go: `rev-2`, `day-since-3`."""
+    return "-".join(filter(None, (issue.sequence, what, str(issue.number))))
 
 
 def _only_one(chosen: list[OutlineName], number: int | None, since: int | None) -> OutlineName:
@@ -148,12 +164,10 @@ def _only_one(chosen: list[OutlineName], number: int | None, since: int | None) 
 
 def _with_marked(documents: Names, place: Workplace) -> Names:
     """The documents, and the script with its changes tracked."""
-    from rundown.document_names import BY_NAME_ALONE, episode_documents
+    from rundown.cli.issued_builds import usual_documents
 
     if documents is None:
-        series = place.timed_series()
-        known = (n for n in episode_documents(series.all_roles) if n not in BY_NAME_ALONE)
-        documents = tuple(n for n in known if n in series.documents or not series.documents)
+        documents = usual_documents(place.timed_series())
     return tuple(dict.fromkeys((*documents, "marked-script")))
 
 

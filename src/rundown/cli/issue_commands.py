@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rundown.cli.workplace import PROBLEMS, Stop, Workplace, fail, series_option
+from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, fail, series_option
 
 if TYPE_CHECKING:
     from rundown.changes.comparing import Changes
@@ -27,11 +27,32 @@ def _read_date(_context: click.Context, _option: click.Parameter, value: str | N
         raise click.BadParameter(f"`{value}` is no day: write it as 2026-11-25") from None
 
 
+def _in_a_line(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """What a note says, in one line."""
+    return " ".join(value.split())
+
+
+def _named(
+    context: click.Context, option: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those who have an issue, each once, and nobody without a name."""
+    names = (_in_a_line(context, option, name) for name in value)
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
 @click.command()
 @click.argument("episode")
 @click.option("--colour", default="", help="The paper's colour; otherwise the next in order.")
-@click.option("--note", default="", help="What this issue is about, in a line.")
-@click.option("--to", multiple=True, metavar="WHO", help="Who has it. May be given several times.")
+@click.option(
+    "--note", default="", callback=_in_a_line, help="What this issue is about, in a line."
+)
+@click.option(
+    "--to",
+    multiple=True,
+    callback=_named,
+    metavar="WHO",
+    help="Who has it. May be given several times.",
+)
 @click.option("--date", callback=_read_date, help="The day of issue; otherwise today.")
 @click.option("--sequence", default="", help="Issue the documents of a sequence of their own.")
 @click.option(
@@ -60,12 +81,10 @@ def issue(episode: str, output: Path | None, **said: Any) -> int:
     place = Workplace()
     name = place.only(episode)
     register = place.folder.register(name)
-    state = _state(place, name)
-    if state is None:
-        return PROBLEMS
-    folder = place.folder.root / register.path
-    folder.mkdir(parents=True, exist_ok=True)
-    with sole_writer(folder):
+    with sole_writer(place.folder.root / "episodes"):
+        state = _state(place, name)  # what another issue has just frozen is part of it
+        if state is None:
+            return PROBLEMS
         try:
             candidate = propose(register, state, Wish(**said))
         except IssueFault as fault:
@@ -141,15 +160,12 @@ def _make_documents(
     """Make the documents that are issued with it, as `rundown build` does."""
     from rundown.build import Build, Wanted
     from rundown.cli.build_command import run_build
-    from rundown.document_names import BY_NAME_ALONE, episode_documents
+    from rundown.cli.issued_builds import documents_of_sequence, usual_documents
     from rundown.template_files import read_templates
 
     series = place.timed_series()
-    known = (n for n in episode_documents(series.all_roles) if n not in BY_NAME_ALONE)
-    usual = tuple(n for n in known if n in series.documents or not series.documents)
-    sequence = candidate.issue.sequence
-    of_issue = tuple(n for n in usual if series.revisions.sequence_of(n) == sequence)
-    documents = None if of_issue == usual else of_issue
+    of_issue = documents_of_sequence(series, candidate.issue.sequence)
+    documents = None if of_issue == usual_documents(series) else of_issue
     target = output if output is not None else place.folder.root / "output"
     wanted = Wanted(documents, (), ("docx",))
     building = Build(place.folder, target, read_templates(place.folder.root), wanted)
@@ -292,7 +308,15 @@ def verify(files: tuple[Path, ...]) -> int:
     from rundown.cli.verifying import verify_file
 
     place = Workplace()
-    verdicts = [verify_file(place, file) for file in files]
-    for file, verdict in zip(files, verdicts, strict=True):
+    status = 0
+    for file in files:
+        try:
+            verdict = verify_file(place, file)
+        except Stop as stop:
+            stop.show()
+            status = WRONG_USE
+            continue
         click.echo(f"{file}: {verdict.text}")
-    return 0 if all(verdict.holds for verdict in verdicts) else PROBLEMS
+        if not verdict.holds:
+            status = status or PROBLEMS
+    return status

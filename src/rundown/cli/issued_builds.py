@@ -6,45 +6,75 @@ import click
 
 from rundown import __version__
 from rundown.cli.workplace import Stop, Workplace
+from rundown.document_names import BY_NAME_ALONE, episode_documents
+from rundown.examining import examine_series
 from rundown.issues.kept import IssueFault
 from rundown.issues.register import Register
 from rundown.kept_folder import KeptFolder
+from rundown.problems import quoted
+from rundown.series import Series
 from rundown.series_folder import OutlineName
 from rundown.template_files import shipped_templates
 from rundown.work import KeptIssue
 
 
-def kept_folder(
-    place: Workplace, name: OutlineName, number: int
-) -> tuple[KeptFolder, dict[str, bytes]]:
-    """The series folder as an issue kept it, and its templates."""
+def usual_documents(series: Series) -> tuple[str, ...]:
+    """The documents of an episode that are made where none is named."""
+    known = (name for name in episode_documents(series.all_roles) if name not in BY_NAME_ALONE)
+    return tuple(name for name in known if name in series.documents or not series.documents)
+
+
+def documents_of_sequence(series: Series, sequence: str) -> tuple[str, ...]:
+    """Those of them that are issued in a sequence."""
+    usual = usual_documents(series)
+    return tuple(name for name in usual if series.revisions.sequence_of(name) == sequence)
+
+
+def kept_folder(place: Workplace, name: OutlineName, issue: KeptIssue) -> KeptFolder:
+    """The series folder as an issue kept it."""
     register = place.folder.register(name)
-    issue = _read(register, number)
     if issue.version != __version__:
         note = (
             f"{issue.name} was made by rundown {issue.version}; pages of {__version__} may differ"
         )
         click.echo(note, err=True)
-    before = (_read(register, number - 1),) if _has(register, number - 1) else ()
-    folder = KeptFolder(place.folder, name, (issue, *before))
-    return folder, {**shipped_templates(), **dict(issue.templates)}
+    has_before = any(n.number == issue.number - 1 for n in register.sequence(issue.sequence))
+    before = (_read(register, issue.number - 1, issue.sequence),) if has_before else ()
+    return KeptFolder(place.folder, name, (issue, *before))
 
 
-def issue_of_all(place: Workplace, name: OutlineName, number: int) -> KeptIssue:
-    """The issue of that number, of the sequence of most documents."""
-    return _read(place.folder.register(name), number)
+def kept_templates(issue: KeptIssue) -> dict[str, bytes]:
+    """The templates that an issue was made by."""
+    return {**shipped_templates(), **dict(issue.templates)}
 
 
-def _has(register: Register, number: int) -> bool:
-    return any(name.number == number for name in register.sequence())
+def kept_documents(issue: KeptIssue, only: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """The documents of an issue: those of its sequence, or those of them that are named."""
+    series = examine_series(issue.files).series
+    if series is None:
+        return only
+    for name in only or ():
+        sequence = series.revisions.sequence_of(name)
+        if sequence != issue.sequence:
+            where = f"in the sequence {quoted(sequence)}" if sequence else "in no sequence"
+            remedy = f"add `--sequence {sequence}`" if sequence else "leave `--sequence` out"
+            raise Stop(f"{quoted(name)} is issued {where}\n  help: {remedy}")
+    return only or documents_of_sequence(series, issue.sequence)
 
 
-def _read(register: Register, number: int) -> KeptIssue:
-    found = next((name for name in register.sequence() if name.number == number), None)
+def issue_of(place: Workplace, name: OutlineName, number: int, sequence: str) -> KeptIssue:
+    """The issue of that number in a sequence."""
+    return _read(place.folder.register(name), number, sequence)
+
+
+def _read(register: Register, number: int, sequence: str) -> KeptIssue:
+    names = register.sequence(sequence)
+    found = next((name for name in names if name.number == number), None)
     if found is None:
-        there = ", ".join(str(name.number) for name in register.sequence())
+        of = f" in the sequence {quoted(sequence)}" if sequence else ""
+        there = ", ".join(str(name.number) for name in names)
         remedy = f"its issues are {there}" if there else "`rundown issue` makes the first"
-        raise Stop(f"{register.episode} has no issue {number}\n  help: {remedy}")
+        raise Stop(f"{register.episode} has no issue {number}{of}\n  help: {remedy}")
     try:
         return register.read(found)
     except IssueFault as fault:

@@ -99,19 +99,33 @@ def _named_state(place: Workplace, name: OutlineName, which: str) -> Edition:
     found = [n for n in register.names if _is_called(n, which)]
     if found:
         return _issue_edition(register, found[-1])
-    if which.isdigit() and len(which) < 4:
-        there = ", ".join(str(n.number) for n in register.sequence()) or "none"
-        raise Stop(f"{name.episode} has no issue {which}\n  help: its issues are: {there}")
-    return _commit_edition(place, name, which)
+    colours = place.timed_series().revisions.colours
+    if (which.isdigit() and len(which) < 4) or any(same_colour(which, one) for one in colours):
+        try:
+            return _commit_edition(place, name, which)  # a branch may be called blue
+        except NoHistory:
+            there = ", ".join(map(_called, register.names))
+            remedy = f"its issues are {there}" if there else "`rundown issue` makes the first"
+            raise Stop(f"{name.episode} has no issue {which}\n  help: {remedy}") from None
+    try:
+        return _commit_edition(place, name, which)
+    except NoHistory as error:
+        raise Stop(f"{error}\n  help: {error.help}") from None
+
+
+def _called(name: IssueName) -> str:
+    """`2 blue`, or `day-2 blue` of a sequence."""
+    return f"{name.sequence}-{name.number} {name.colour}".removeprefix("-")
 
 
 def _is_called(name: IssueName, which: str) -> bool:
     """Whether an issue is `3`, `yellow`, or `day-3` and `day-yellow` in a sequence."""
+    which = which.casefold()
     prefix = f"{name.sequence}-" if name.sequence else ""
     if not which.startswith(prefix):
         return False
     rest = which.removeprefix(prefix)
-    return same_colour(rest, name.colour) or rest == str(name.number)
+    return same_colour(rest, name.colour) or rest.lstrip("0") == str(name.number)
 
 
 def _issue_edition(register: Register, name: IssueName) -> Edition:
@@ -126,13 +140,10 @@ def _issue_edition(register: Register, name: IssueName) -> Edition:
 
 
 def _commit_edition(place: Workplace, name: OutlineName, word: str) -> Edition:
+    """An episode as a commit has it. Raises NoHistory."""
     history = GitHistory(place.folder.root)
-    try:
-        commit = history.commit(word)
-        number = int(name.episode.removeprefix("E"))
-        file, files = history.files(commit, number)
-    except NoHistory as error:
-        raise Stop(f"{error}\n  help: {error.help}") from None
+    commit = history.commit(word)
+    file, files = history.files(commit, int(name.episode.removeprefix("E")))
     label = word if commit.startswith(word) else f"{word} ({commit[:8]})"
     edition = make_edition(f"commit {label[:40]}", file, files)
     if edition is None:

@@ -59,7 +59,8 @@ def _issue(place: Workplace, seal: Seal) -> tuple[str, bool]:
         return f"{seal.episode} is no episode of this series", False
     issues = _issues(place, name)
     if not seal.issue:
-        return _not_issued(issues)
+        sequence = place.timed_series().revisions.sequence_of(seal.document)
+        return _not_issued([issue for issue in issues if issue.sequence == sequence])
     found = next((issue for issue in issues if issue.fingerprint.startswith(seal.issue)), None)
     if found is None:
         number = "" if seal.number is None else f"Rev {seal.number} "

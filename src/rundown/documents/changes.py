@@ -75,8 +75,8 @@ class PageLine:
 class ChangesView:
     """All that the template of the sheet sees.
 
-    `pages` and `documents` stand where only changed pages were made: what to put in, and throw
-    away.
+    `pages`, and the names of documents behind it, stand where only changed pages were made: what
+    to put in, and throw away.
     """
 
     head: TitleBlock
@@ -87,6 +87,7 @@ class ChangesView:
     departments: tuple[DepartmentLines, ...]
     items: tuple[ItemLine, ...]
     pages: tuple[PageLine, ...]
+    by_page: tuple[str, ...]
     replaced: tuple[str, ...]
     kept: tuple[str, ...]
 
@@ -112,6 +113,7 @@ def make_view(production: Production, changes: Changes) -> ChangesView:
         departments=tuple(map(_department, departments)),
         items=tuple(map(_item, changes.items)),
         pages=tuple(_pages(changes)) if distribution else (),
+        by_page=_names(production, distribution.by_page) if distribution else (),
         replaced=_names(production, distribution.replaced) if distribution else (),
         kept=_names(production, distribution.kept) if distribution else (),
     )
@@ -127,6 +129,8 @@ def _totals(changes: Changes) -> Iterator[str]:
     yield f"TRT {format_running(after.trt)}, was {format_running(before.trt)}"
     yield format_over_under(after.over_under)
     yield f"{counted(len(changes.items), 'item')} changed"
+    if changes.repaged:
+        yield f"{counted(len(changes.repaged), 'other')} renumbered"
 
 
 def _segment(segment: SegmentTimes) -> SegmentChange:
@@ -156,11 +160,14 @@ def _task(task: Task) -> TaskLine:
 def marked_words(stretches: tuple[Stretch, ...]) -> Spans:
     """Words that stayed, came (strong) and went (struck), with plain spaces between them."""
     spans: list[Span] = []
+    went = False
     for stretch in stretches:
         for span in stretch.spans:
-            if spans:
+            if spans and (went or span.text[:1].isspace()):
                 spans.append(Span("text", " "))
             spans.append(Span(_SET.get(stretch.side, span.kind), span.text.strip(), span.href))
+            went = False
+        went = stretch.side == OUT  # a word that took its place may have begun the text
     return tuple(spans)
 
 
@@ -191,10 +198,11 @@ def _what(change: ItemChange) -> str:
 
 def _pages(changes: Changes) -> Iterator[PageLine]:
     """What to do with each page that changed."""
-    for change in changes.items:
+    omitted = {one.page for s in changes.after.schedule.segments for one in s.omitted}
+    for change in changes.pages:
         was = change.before.page if change.before else None
         if change.after is None:
-            what = "throw away: OMITTED"
+            what = "throw away: OMITTED" if was in omitted else "throw away"
         elif was is None:
             above = change.after_what
             what = f"put in after {above.page}" if above else "put in at the top of its segment"

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """A partial distribution: the documents that take another's place, and those that stay good."""
+    """A partial distribution: the documents that take another's place, and those that stay good.
+
+    `by_page` are those of which single pages take the place of others.
+    """
 
     replaced: tuple[str, ...]
     kept: tuple[str, ...]
+    by_page: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

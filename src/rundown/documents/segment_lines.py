@@ -80,7 +80,7 @@ def shown_in(
     return (
         one
         for one in shown
-        if (one.page in gone if isinstance(one, OmittedPage) else changes.of(one.item))
+        if (one.page in gone if isinstance(one, OmittedPage) else changes.is_new_page(one.item))
     )
 
 

@@ -105,11 +105,14 @@ class Register:
         """The frozen pages; None where none are.
 
         Where the last issue's own copy follows more issues, that holds: somebody's machine went
-        down between the issue and the file. Raises OSError.
+        down between the issue and the file. A file that does not say how many it follows was
+        repaired, and holds too. Raises OSError.
         """
         file = self.root / self.pages_path
-        newest: bytes | None = None
-        for kept in (file, *self._copies()):
+        newest = file.read_bytes() if file.is_file() else None
+        if newest is not None and not ISSUES_LINE.search(newest):
+            return newest
+        for kept in self._copies():
             data = kept.read_bytes() if kept.is_file() else None
             if data is not None and (newest is None or _issues(data) > _issues(newest)):
                 newest = data
