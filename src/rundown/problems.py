@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -101,11 +102,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > _LONG:
         return None
     word = word.casefold()
-    by_fold = {name.casefold(): name for name in known}
+    by_fold = _by_fold(tuple(known))
     if len(by_fold) > _MANY:
         by_fold = {fold: name for fold, name in by_fold.items() if fold[:5] == word[:5]}
     found = difflib.get_close_matches(word, by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
+
+
+@lru_cache(maxsize=16)
+def _by_fold(known: tuple[str, ...]) -> dict[str, str]:
+    """Names by what they are without regard to case; many words are compared with the same."""
+    return {name.casefold(): name for name in known}
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rundown.checks.subject import Subject, error, warning
-from rundown.model import Episode, Guest
+from rundown.model import Episode
 from rundown.problems import Problem, did_you_mean, quoted
 from rundown.series import Series
 from rundown.spelling import name_key
@@ -25,6 +25,7 @@ def guest_unknown(subject: Subject) -> Iterator[Problem]:
         - guest: hastings
     """
     guests = subject.episode.guests
+    by_name = {name_key(guest.name): guest_id for guest_id, guest in reversed([*guests.items()])}
     for item in subject.episode.all_items:
         for cue in item.cues("guest"):
             typed = cue.value.plain
@@ -33,16 +34,10 @@ def guest_unknown(subject: Subject) -> Iterator[Problem]:
                 if "," in typed:
                     listed_under = "write one `- guest:` line for each guest"
                 message = f"no guest is called {quoted(typed)}"
-                remedy = _guest_meant(typed, guests) or did_you_mean(typed, guests, listed_under)
+                remedy = did_you_mean(typed, guests, listed_under)
+                if found := by_name.get(name_key(typed)):
+                    remedy = f"write the guest's id, `- guest: {found}`"
                 yield error(guest_unknown, message, remedy, cue.value.place)
-
-
-def _guest_meant(typed: str, guests: Mapping[str, Guest]) -> str:
-    """The id to write where a guest is typed by name; nothing where nobody has that name."""
-    key = name_key(typed)
-    ids = (guest_id for guest_id, guest in guests.items() if name_key(guest.name) == key)
-    found = next(ids, None)
-    return f"write the guest's id, `- guest: {found}`" if found else ""
 
 
 def guest_unused(subject: Subject) -> Iterator[Problem]:
