@@ -19,8 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from rundown.__main__ import main
 from rundown.build import Build, Wanted
-from rundown.cli import main
 from rundown.series_folder import SeriesFolder
 from rundown.template_files import read_templates
 
@@ -264,6 +264,7 @@ def run_rounds() -> None:
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # it may be ignored in the background
     came = kill_builds(asked.rounds, asked.seed)
     for what, count in sorted(came.items()):
         print(f"{count:6} {what}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +18,7 @@ from built import ONE, made
 from conftest import Run, Series
 from outlines import outline, series_with
 from rundown import whole_files
+from rundown.cli import interrupt
 
 ROOT = Path(__file__).parents[1]
 CHANGED = {path: text.replace("title: Title", "title: Other") for path, text in ONE.items()}
@@ -119,6 +122,26 @@ main()
 def test_ctrl_c_while_the_command_is_still_being_loaded_is_one_clean_line() -> None:
     ran = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, check=False)
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"\ninterrupted\n")
+
+
+class HalfMade:
+    """What is interrupted in its first line, and complains when it goes."""
+
+    def __init__(self) -> None:
+        interrupt(signal.SIGINT, None)
+
+    def __del__(self) -> None:
+        raise AttributeError
+
+
+def test_what_ctrl_c_leaves_half_made_does_not_complain(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
+    with pytest.raises(KeyboardInterrupt):
+        HalfMade()
+    gc.collect()
+    assert capsys.readouterr().err == ""
 
 
 def test_ctrl_c_while_documents_are_made_is_status_130(series_folder: Series) -> None:

@@ -15,10 +15,11 @@ def main() -> NoReturn:
     may_end = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
     if may_end:
         signal.signal(signal.SIGINT, _end)
+    from rundown.cli import interrupt
     from rundown.cli import main as run
 
     if may_end:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, interrupt)
     try:
         run()
     except SystemExit as ended:

@@ -3,6 +3,6 @@
 What a command needs is imported when it runs, so that `rundown --help` answers at once.
 """
 
-from rundown.cli.program import cli, main
+from rundown.cli.program import cli, interrupt, main
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "interrupt", "main"]

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 import click
@@ -53,12 +54,21 @@ for command in (
     cli.add_command(command)
 
 
+def interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    """End the command as Ctrl-C does, in one clean line.
+
+    What is left half made by it, as an archive within its first lines, would complain for itself.
+    """
+    sys.unraisablehook = lambda _: None
+    signal.default_int_handler(number, frame)
+
+
 def main() -> NoReturn:
     """Run a command. People see sentences, never a traceback, for all that they can cause."""
     # A command keeps nearly all that it makes until it ends: looking for cycles finds nothing.
     gc.set_threshold(20_000, 20, 100)
     # What ends a command politely lets it clean up, as Ctrl-C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, interrupt)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  while we run
