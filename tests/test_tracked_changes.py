@@ -15,10 +15,10 @@ from openxml_audit import OpenXmlValidator
 
 from rundown.docx_writer import write_docx
 from rundown.html_writer import write_html
+from rundown.inline_markup import write_inline
 from rundown.large_print import make_large_print
 from rundown.look import Paper, read_look
 from rundown.markup import find_fault
-from rundown.pages import write_inline
 from rundown.properties import Properties
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,12 +21,11 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 from lxml import etree
-from markupsafe import Markup, escape
 
 from rundown.compiled_templates import kept_templates
+from rundown.inline_markup import write_inline
 from rundown.look import Look
 from rundown.markup import Element, find_fault
-from rundown.markup_values import link_fault
 from rundown.problems import Unmakeable, did_you_mean, listed
 from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
 from rundown.time_limit import memory_limit, time_limit
@@ -366,42 +365,3 @@ class _LineMarks(Extension):
                 continue
             marked = mark_lines(token.value, stream.filename or "", token.lineno)
             yield Token(token.lineno, "data", marked)
-
-
-# --- inline text
-
-_INLINE_TAGS = {
-    "emphasis": ("<em>", "</em>"),
-    "strong": ("<strong>", "</strong>"),
-    "strong-emphasis": ("<strong><em>", "</em></strong>"),
-    "code": ("<code>", "</code>"),
-    "struck": ("<s>", "</s>"),
-}
-_CHANGES = {"inserted": "ins", "deleted": "del"}
-
-
-def write_inline(spans: Iterable[tuple[str, ...]]) -> Markup:
-    """The markup of `prose.Span`s, or a plain text escaped. Citations are left out.
-
-    A `note` is a footnote, each line of its text on a line of its own. A link whose address may
-    not stand in a document is printed as its text alone. `inserted` and `deleted`, also before a
-    hyphen and the kind of the text (`deleted-strong`), have in `href` who or what changed it.
-    """
-    if isinstance(spans, str):
-        return escape(spans)
-    pieces = []
-    for kind, text, href, *_ in spans:
-        if kind == "citation":
-            continue
-        change, _, inner = kind.partition("-")
-        tag = _CHANGES.get(change)
-        before, after = _INLINE_TAGS.get(inner if tag else kind, ("", ""))
-        if tag:
-            before, after = f'<{tag} by="{escape(href)}">{before}', f"{after}</{tag}>"
-        if kind == "link" and not link_fault(href):
-            before, after = f'<a href="{escape(href)}">', "</a>"
-        if kind == "note":
-            pieces.append(f"<note>{'<br/>'.join(map(escape, text.splitlines()))}</note>")
-            continue
-        pieces.append(f"{before}{escape(text)}{after}")
-    return Markup("".join(pieces))  # noqa: S704  every piece is escaped above

@@ -22,6 +22,7 @@ from rundown.changes.comparing import (
     ItemChange,
 )
 from rundown.changes.entries import EntryChange
+from rundown.changes.nouns import NOUNS, plural_of
 from rundown.changes.pieces import CODE, DIRECTION, QUESTION, SPEECH, PieceText, piece_text
 from rundown.changes.words import Stretch, compare_words, cut_off, excerpt
 from rundown.durations import format_duration, format_over_under
@@ -34,34 +35,6 @@ NEW, CHANGED, GONE = "new", "changed", "gone"
 
 _MINUTE = 60
 
-_NOUNS: Mapping[str, str] = {
-    "gfx": "graphic",
-    "l3": "caption",
-    "label": "label",
-    "code": "code credit",
-    "video": "picture",
-    "camera": "shot",
-    "audio": "sound",
-    "mic": "microphone",
-    "prop": "prop",
-    "archive": "clip",
-    "claim": "claim",
-    "basis": "source of a re-creation",
-    "incue": "in cue",
-    "outcue": "out cue",
-    "prompt": "decision",
-    "option": "option",
-    "alt": "alternative",
-    "synthetic": "made picture",
-    SPEECH: "speech",
-    QUESTION: "question",
-    DIRECTION: "direction",
-    CODE: "screen of code",
-    "guests": "guest",
-    "claims": "statement",
-    "sources": "source",
-    "clips": "clearance",
-}
 _LONG = frozenset({SPEECH, DIRECTION, QUESTION, CODE, "video", "audio"})
 """What is told by its first words, or by the words about a change; the document has it whole."""
 
@@ -122,15 +95,8 @@ def _summary(tasks: tuple[Task, ...]) -> str:
     parts = []
     for noun, by_verb in counts.items():
         verbs = ", ".join(f"{number} {verb}" for verb, number in by_verb.items())
-        parts.append(f"{_plural(noun)}: {verbs}")
+        parts.append(f"{plural_of(noun)}: {verbs}")
     return "; ".join(parts)
-
-
-def _plural(noun: str) -> str:
-    first, of, rest = noun.partition(" of ")
-    if first.endswith(("s", "speech")):
-        return noun
-    return f"{first}s{of}{rest}"
 
 
 def _tasks(changes: Changes, word: str) -> Iterator[Task]:
@@ -146,7 +112,7 @@ def _tasks(changes: Changes, word: str) -> Iterator[Task]:
 
 def _cue_tasks(changes: Changes, channel: str) -> Iterator[Task]:
     """What is new, changed or gone of a cue, or of what is said."""
-    noun = _NOUNS.get(channel, channel.replace("-", " "))
+    noun = NOUNS.get(channel, channel.replace("-", " "))
     pages = _pages_of_things(changes, channel)
     for item in changes.items:
         if item.after is None and channel in _GOES_WITH_ITEM:
@@ -352,7 +318,7 @@ def _entry_tasks(changes: Changes, section: str, watch: str) -> Iterator[Task]:
     """Entries of the front matter that are new, gone or changed."""
     for entry in changes.entries:
         if entry.section == section:
-            yield Task(entry.what.replace(ADDED, NEW), "", _NOUNS[watch], _entry_text(entry))
+            yield Task(entry.what.replace(ADDED, NEW), "", NOUNS[watch], _entry_text(entry))
 
 
 def _entry_text(entry: EntryChange) -> tuple[Stretch, ...]:

@@ -25,7 +25,7 @@ def guest_unknown(subject: Subject) -> Iterator[Problem]:
         - guest: hastings
     """
     guests = subject.episode.guests
-    by_name = {name_key(guest.name): guest_id for guest_id, guest in guests.items()}
+    by_name = {name_key(guest.name): guest_id for guest_id, guest in reversed([*guests.items()])}
     for item in subject.episode.all_items:
         for cue in item.cues("guest"):
             typed = cue.value.plain
