@@ -38,6 +38,7 @@ NOUNS: Mapping[str, str] = {
 
 
 def plural_of(noun: str) -> str:
+    """`captions`, `screens of code`; `speech` is one."""
     first, of, rest = noun.partition(" of ")
     if first.endswith(("s", "speech")):
         return noun
