@@ -163,3 +163,14 @@ def test_words_on_the_sheet_stand_apart_and_signs_do_not(before, after, printed)
 
     found = marked_words(compare_words(spans(before), spans(after)))
     assert "".join(span.text for span in found) == printed
+
+
+def test_what_is_cut_is_told_at_the_place_where_it_was():
+    longer = replace(ITEMS[3], seconds=40)
+    first = replace(ITEMS[0], seconds=40)
+    changes = compare(edition(ITEMS[:4]), edition([first, ITEMS[1], longer]))
+
+    assert [change.slug for change in changes.items] == ["ANT", "CAT", "DOG"]
+    above = changes.items[1].after_what
+    assert above is not None
+    assert above.item.slug.text == "BEE"

@@ -142,3 +142,16 @@ def test_a_file_repaired_badly_is_told_by_its_line(text, message):
     _, (problem,) = read_frozen_pages(text.encode(), "episodes/issues/E19/pages.txt")
     assert (problem.check, problem.message) == ("pages-unreadable", message)
     assert problem.place.line == text.count("\n")
+
+
+def test_a_slug_that_was_given_up_may_be_another_items_and_takes_no_page_away():
+    text = cold_open("## TEN | GFX | 0:10\n\n- was: ONE\n\n## TWO | GFX | 0:10")
+    renamed = freeze(with_frozen_pages(production(outline(text), SERIES).schedule, ABC), ABC)
+    assert renamed.slugs["A1"] == "TEN"
+    again = cold_open("## TEN | GFX | 0:10\n\n## TWO | GFX | 0:10\n\n## ONE | GFX | 0:10")
+    timed = with_frozen_pages(production(outline(again), SERIES).schedule, renamed)
+    assert {p: freeze(timed, renamed).slugs[p] for p in ("A1", "A2", "A2A")} == {
+        "A1": "TEN",
+        "A2": "TWO",
+        "A2A": "ONE",
+    }

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rundown.changes.comparing import CUT, Changes, ItemChange, SegmentTimes
-from rundown.changes.departments import DepartmentTasks, Task, tasks_of_departments
+from rundown.changes.cue_tasks import Task
+from rundown.changes.departments import DepartmentTasks, tasks_of_departments
 from rundown.changes.words import IN, OUT, SAME, Stretch
 from rundown.durations import format_difference, format_duration, format_over_under, format_running
 from rundown.problems import counted, visible

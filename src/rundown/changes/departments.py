@@ -21,45 +21,24 @@ from rundown.changes.comparing import (
     Changes,
     ItemChange,
 )
+from rundown.changes.cue_tasks import (
+    CHANGED,
+    EMPTY,
+    NEW,
+    NOUNS,
+    Task,
+    cue_tasks,
+    heading,
+    of_channel,
+    plain,
+)
 from rundown.changes.entries import EntryChange
-from rundown.changes.nouns import NOUNS, plural_of
-from rundown.changes.pieces import CODE, DIRECTION, QUESTION, SPEECH, PieceText, piece_text
-from rundown.changes.words import Stretch, compare_words, cut_off, excerpt
+from rundown.changes.pieces import CODE, DIRECTION, QUESTION, SPEECH
+from rundown.changes.words import Stretch
 from rundown.durations import format_duration, format_over_under
-from rundown.model import Episode
-from rundown.printed_text import text_spans
 from rundown.series import Department
-from rundown.timing import ScheduledItem
-
-NEW, CHANGED, GONE = "new", "changed", "gone"
 
 _MINUTE = 60
-
-_LONG = frozenset({SPEECH, DIRECTION, QUESTION, CODE, "video", "audio"})
-"""What is told by its first words, or by the words about a change; the document has it whole."""
-
-_FIRST_WORDS = 14
-
-_GOES_WITH_ITEM = frozenset(
-    {SPEECH, QUESTION, DIRECTION, "video", "alt", "incue", "outcue", "prompt", "option"}
-)
-"""What need not be told of an item that is cut: that it is cut says all of it."""
-
-_RETYPED = frozenset({"gfx", "l3", "label", "code", CODE})
-"""What is typed anew where it changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: what kind (`new`, `cut`, `later`), on which page, and the words for it.
-
-    `noun` is what is counted in the summary, empty for what is told alone.
-    """
-
-    verb: str
-    page: str
-    noun: str
-    text: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +74,15 @@ def _summary(tasks: tuple[Task, ...]) -> str:
     parts = []
     for noun, by_verb in counts.items():
         verbs = ", ".join(f"{number} {verb}" for verb, number in by_verb.items())
-        parts.append(f"{plural_of(noun)}: {verbs}")
+        parts.append(f"{_plural(noun)}: {verbs}")
     return "; ".join(parts)
+
+
+def _plural(noun: str) -> str:
+    first, of, rest = noun.partition(" of ")
+    if first.endswith(("s", "speech")):
+        return noun
+    return f"{first}s{of}{rest}"
 
 
 def _tasks(changes: Changes, word: str) -> Iterator[Task]:
@@ -104,103 +90,7 @@ def _tasks(changes: Changes, word: str) -> Iterator[Task]:
     if word in _WATCHED:
         yield from _WATCHED[word](changes)
     else:
-        yield from _cue_tasks(changes, word)
-
-
-# --- cues, and what is said
-
-
-def _cue_tasks(changes: Changes, channel: str) -> Iterator[Task]:
-    """What is new, changed or gone of a cue, or of what is said."""
-    noun = NOUNS.get(channel, channel.replace("-", " "))
-    pages = _pages_of_things(changes, channel)
-    for item in changes.items:
-        if item.after is None and channel in _GOES_WITH_ITEM:
-            yield Task("cut", item.page, "item", _plain(_heading(item.now)))
-            continue
-        for before, after in _of_channel(changes, item, channel):
-            verb = NEW if before is None else GONE if after is None else _changed(channel)
-            told = _told(before, after)
-            if channel in _LONG:
-                told = cut_off(told, _FIRST_WORDS) if None in (before, after) else excerpt(told)
-            yield Task(verb, item.page, noun, (*told, *_elsewhere(pages, before, after)))
-
-
-def _changed(channel: str) -> str:
-    return "retyped" if channel in _RETYPED else CHANGED
-
-
-Pair = tuple[PieceText | None, PieceText | None]
-
-
-def _of_channel(changes: Changes, item: ItemChange, channel: str) -> Iterator[Pair]:
-    """A channel's pieces then and now, of an item that is new, cut or changed."""
-    if item.before is None or item.after is None:
-        episode = (changes.before if item.after is None else changes.after).episode
-        for text in _texts(item.now, episode, channel):
-            yield (text, None) if item.after is None else (None, text)
-        return
-    for change in item.pieces.changes:
-        if change.channel == channel:
-            yield change.before, change.after
-
-
-def _texts(item: ScheduledItem, episode: Episode, channel: str) -> Iterator[PieceText]:
-    for piece in item.item.pieces:
-        text = piece_text(piece, episode)
-        if text is not None and text.channel == channel:
-            yield text
-
-
-def _told(before: PieceText | None, after: PieceText | None) -> tuple[Stretch, ...]:
-    """The words of a piece: those that came and went marked, where it changed."""
-    if before and after:
-        if before.before_words != after.before_words:
-            return compare_words(text_spans(before.plain), text_spans(after.plain))
-        return compare_words(before.words, after.words)
-    return _plain((before or after or _EMPTY).plain)
-
-
-_EMPTY = PieceText("", "", ())
-
-
-def _plain(text: str) -> tuple[Stretch, ...]:
-    return (Stretch("same", text_spans(text)),) if text else ()
-
-
-_LASTING = frozenset({"prop", "archive", "guest"})
-"""What one item may need as well as another: it is gone only where none does."""
-
-
-Pages = Mapping[str, Mapping[str, None]]
-"""The pages that need a thing, by its name, each once."""
-
-
-def _elsewhere(
-    pages: Pages, before: PieceText | None, after: PieceText | None
-) -> tuple[Stretch, ...]:
-    """Of a thing that leaves an item: whether another still needs it."""
-    if before is None or after is not None or before.channel not in _LASTING:
-        return ()
-    still = pages.get(_thing(before))
-    words = f"still needed in {', '.join(still)}" if still else "no longer needed"
-    return _plain(f"({words})")
-
-
-def _pages_of_things(changes: Changes, channel: str) -> Pages:
-    """Where each thing is needed now."""
-    pages: dict[str, dict[str, None]] = {}
-    if channel in _LASTING:
-        for one in changes.after.schedule.items:
-            for text in _texts(one, changes.after.episode, channel):
-                if not one.item.killed:
-                    pages.setdefault(_thing(text), {})[one.page or ""] = None
-    return pages
-
-
-def _thing(text: PieceText) -> str:
-    """What a cue names, without who brings it."""
-    return " ".join(text.plain.partition("|")[0].split()).casefold()
+        yield from cue_tasks(changes, word)
 
 
 # --- order, times and words
@@ -212,12 +102,7 @@ def _order_tasks(changes: Changes) -> Iterator[Task]:
         for kind in item.kinds:
             if kind in _ORDER:
                 verb, text = _ORDER[kind](item)
-                yield Task(verb, item.page, "item", _plain(text))
-
-
-def _heading(scheduled: ScheduledItem) -> str:
-    item = scheduled.item
-    return f"{item.slug.text}, {item.type.text}, {format_duration(scheduled.duration)}"
+                yield Task(verb, item.page, "item", plain(text))
 
 
 def _place(item: ItemChange) -> str:
@@ -252,8 +137,8 @@ def _retyped(item: ItemChange) -> tuple[str, str]:
 
 
 _ORDER: Mapping[str, Callable[[ItemChange], tuple[str, str]]] = {
-    ADDED: lambda item: (NEW, f"{_heading(item.now)}, {_place(item)}"),
-    CUT: lambda item: ("cut", _heading(item.now)),
+    ADDED: lambda item: (NEW, f"{heading(item.now)}, {_place(item)}"),
+    CUT: lambda item: ("cut", heading(item.now)),
     MOVED: _moved,
     RENAMED: _renamed,
     RETYPED: _retyped,
@@ -268,14 +153,14 @@ def _time_tasks(changes: Changes) -> Iterator[Task]:
             over = format_over_under((segment.after or 0) - segment.budget)
             times = f"{_length(segment.after)}, was {_length(segment.before)}; {over}"
             verb = "longer" if segment.difference > 0 else "shorter"
-            yield Task(verb, segment.letter, "segment", _plain(f"{segment.title}: {times}"))
+            yield Task(verb, segment.letter, "segment", plain(f"{segment.title}: {times}"))
     for item in changes.items:
         if RETIMED in item.kinds and item.before:
             longer = item.now.duration - item.before.duration
             verb = "longer" if longer > 0 else "shorter" if longer else "estimated"
             was = format_duration(item.before.duration)
             text = f"{item.slug}: {format_duration(item.now.duration)}, was {was}"
-            yield Task(verb, item.page, "item", _plain(text))
+            yield Task(verb, item.page, "item", plain(text))
 
 
 def _length(seconds: int | None) -> str:
@@ -284,8 +169,8 @@ def _length(seconds: int | None) -> str:
 
 def _word_tasks(changes: Changes) -> Iterator[Task]:
     """What is spoken, and what stands between it in brackets."""
-    yield from _cue_tasks(changes, SPEECH)
-    yield from _cue_tasks(changes, DIRECTION)
+    yield from cue_tasks(changes, SPEECH)
+    yield from cue_tasks(changes, DIRECTION)
 
 
 # --- people and facts
@@ -301,17 +186,17 @@ def _guest_tasks(changes: Changes) -> Iterator[Task]:
         if minutes:
             verb = "later" if time.later > 0 else "sooner"
             text = f"{time.name} ({time.id}): {minutes} min {verb}"
-            yield Task(verb, "", "guest", _plain(text))
+            yield Task(verb, "", "guest", plain(text))
 
 
 def _appearances(changes: Changes, item: ItemChange) -> Iterator[Task]:
     """A guest in an item that is new or cut, or in which the guest is new or no longer is."""
-    for before, after in _of_channel(changes, item, "guest"):
+    for before, after in of_channel(changes, item, "guest"):
         verb = "in" if after else "out"
-        text = f"{(after or before or _EMPTY).plain}: {item.slug}"
-        yield Task(verb, item.page, "appearance", _plain(text))
+        text = f"{(after or before or EMPTY).plain}: {item.slug}"
+        yield Task(verb, item.page, "appearance", plain(text))
         if before and after:
-            yield Task("out", item.page, "appearance", _plain(f"{before.plain}: {item.slug}"))
+            yield Task("out", item.page, "appearance", plain(f"{before.plain}: {item.slug}"))
 
 
 def _entry_tasks(changes: Changes, section: str, watch: str) -> Iterator[Task]:
@@ -324,7 +209,7 @@ def _entry_tasks(changes: Changes, section: str, watch: str) -> Iterator[Task]:
 def _entry_text(entry: EntryChange) -> tuple[Stretch, ...]:
     """`osier-2008: date 2008-08-22, was 2008-08-15`, a field behind the other."""
     fields = "; ".join(_field_text(*field) for field in entry.fields)
-    return _plain(": ".join(filter(None, (entry.id, entry.about, fields))))
+    return plain(": ".join(filter(None, (entry.id, entry.about, fields))))
 
 
 def _field_text(name: str, before: str, after: str) -> str:
@@ -345,7 +230,7 @@ def _source_tasks(changes: Changes) -> Iterator[Task]:
         for verb, cited in (("cited", item.cited), ("no longer cited", item.uncited)):
             if cited:
                 text = f"{item.slug}: {', '.join(cited)}"
-                yield Task(verb, item.page, "citation", _plain(text))
+                yield Task(verb, item.page, "citation", plain(text))
 
 
 def _key_tasks(changes: Changes, keys: frozenset[str] | None) -> Iterator[Task]:
@@ -361,8 +246,8 @@ _WATCHED: Mapping[str, Callable[[Changes], Iterator[Task]]] = {
     "order": _order_tasks,
     "times": _time_tasks,
     "words": _word_tasks,
-    "questions": lambda changes: _cue_tasks(changes, QUESTION),
-    "screen-code": lambda changes: _cue_tasks(changes, CODE),
+    "questions": lambda changes: cue_tasks(changes, QUESTION),
+    "screen-code": lambda changes: cue_tasks(changes, CODE),
     "guests": _guest_tasks,
     "record": lambda changes: _key_tasks(changes, _RECORD),
     "claims": _claim_tasks,

@@ -124,27 +124,38 @@ def build(
     number, since, sequence, marked = (
         how.pop(n) for n in ("number", "since", "sequence", "marked")
     )
+    issue = _wanted_issue(place, chosen, number, since, sequence)
     folder, templates, subfolder = place.folder, read_templates(place.folder.root), ""
-    if number is not None or since is not None:
-        from rundown.cli import issued_builds
+    if issue is not None:
+        series_documents, subfolder = (), _subfolder(issue, "since" if number is None else "rev")
+        how["since"] = issue if number is None else None
+    if issue is not None and number is not None:
+        from rundown.cli.issued_builds import as_issued
 
-        one = _only_one(chosen, number, since)
-        issue = issued_builds.issue_of(place, one, number or since, sequence)
-        if number is not None:
-            folder = issued_builds.kept_folder(place, one, issue)
-            templates = issued_builds.kept_templates(issue)
-            documents = issued_builds.kept_documents(issue, documents)
-        else:
-            how["since"] = issue
-        subfolder = _subfolder(issue, "rev" if number is not None else "since")
-        series_documents = ()
-    elif sequence:
-        remedy = f"give one of them, as `--issue 2 --sequence {sequence}`"
-        raise Stop(f"`--sequence` is for `--issue` and `--changed-since`\n  help: {remedy}")
+        folder, templates, documents = as_issued(place, chosen[0], issue, documents)
     documents = _with_marked(documents, place) if marked else documents
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output" / subfolder
     return run_build(Build(folder, target, templates, wanted), place, chosen)
+
+
+def _wanted_issue(
+    place: Workplace,
+    chosen: list[OutlineName],
+    number: int | None,
+    since: int | None,
+    sequence: str,
+) -> KeptIssue | None:
+    """The issue to make again, or since which to tell what changed; None for neither."""
+    from rundown.cli.issued_builds import issue_of
+
+    wanted = number if number is not None else since
+    if wanted is not None:
+        return issue_of(place, _only_one(chosen, number, since), wanted, sequence)
+    if sequence:
+        remedy = f"give one of them, as `--issue 2 --sequence {sequence}`"
+        raise Stop(f"`--sequence` is for `--issue` and `--changed-since`\n  help: {remedy}")
+    return None
 
 
 def _subfolder(issue: KeptIssue, what: str) -> str:

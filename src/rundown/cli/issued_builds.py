@@ -30,8 +30,10 @@ def documents_of_sequence(series: Series, sequence: str) -> tuple[str, ...]:
     return tuple(name for name in usual if series.revisions.sequence_of(name) == sequence)
 
 
-def kept_folder(place: Workplace, name: OutlineName, issue: KeptIssue) -> KeptFolder:
-    """The series folder as an issue kept it."""
+def as_issued(
+    place: Workplace, name: OutlineName, issue: KeptIssue, only: tuple[str, ...] | None
+) -> tuple[KeptFolder, dict[str, bytes], tuple[str, ...] | None]:
+    """The series folder and the templates as an issue kept them, and the documents of it."""
     register = place.folder.register(name)
     if issue.version != __version__:
         note = (
@@ -40,15 +42,12 @@ def kept_folder(place: Workplace, name: OutlineName, issue: KeptIssue) -> KeptFo
         click.echo(note, err=True)
     has_before = any(n.number == issue.number - 1 for n in register.sequence(issue.sequence))
     before = (_read(register, issue.number - 1, issue.sequence),) if has_before else ()
-    return KeptFolder(place.folder, name, (issue, *before))
+    folder = KeptFolder(place.folder, name, (issue, *before))
+    templates = {**shipped_templates(), **dict(issue.templates)}
+    return folder, templates, _documents(issue, only)
 
 
-def kept_templates(issue: KeptIssue) -> dict[str, bytes]:
-    """The templates that an issue was made by."""
-    return {**shipped_templates(), **dict(issue.templates)}
-
-
-def kept_documents(issue: KeptIssue, only: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _documents(issue: KeptIssue, only: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """The documents of an issue: those of its sequence, or those of them that are named."""
     series = examine_series(issue.files).series
     if series is None:

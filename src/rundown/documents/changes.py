@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rundown.changes.comparing import CUT, Changes, ItemChange, SegmentTimes
-from rundown.changes.departments import DepartmentTasks, Task, tasks_of_departments
+from rundown.changes.cue_tasks import Task
+from rundown.changes.departments import DepartmentTasks, tasks_of_departments
 from rundown.changes.words import IN, OUT, Stretch
 from rundown.documents.production import Part, Production
 from rundown.documents.title_block import TitleBlock, make_title_block
