@@ -155,7 +155,8 @@ class _Items:
         """The items of a segment, and below each what was cut there, where that is marked."""
         yield from self.cut_below(segment, None)
         for shown in shown_in(segment, self.production):
-            if self.marking and shown.page in self.marking.cut_pages:
+            gone = isinstance(shown, OmittedPage)
+            if gone and self.marking and shown.page in self.marking.cut_pages:
                 continue  # what stood there is shown itself, struck
             yield self.item_of(shown)
             if not isinstance(shown, OmittedPage):
