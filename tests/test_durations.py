@@ -361,3 +361,21 @@ def test_a_comma_that_gives_no_whole_seconds_is_told_to_be_whole_units():
 def test_sixty_of_a_lower_unit_are_one_of_the_next_and_refused(typed):
     assert isinstance(parse_duration(typed), Refusal)
     assert isinstance(parse_duration(typed.replace("60", "59")), Duration)
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("8.5", "write `8:05` for minutes and seconds, or `8:30` for 8.5 minutes"),
+        ("8.75", "write `8:45` for 8.75 minutes"),
+        ("8:75", "seconds end at 59: write `9:15` for 8 min 75 s; `8:15:00` has hours"),
+        (":75", "seconds end at 59: write `1:15` for 0 min 75 s; `1:15:00` has hours"),
+        ("8", "write `8m` for minutes or `8s` for seconds"),
+        ("5m~", "an estimate is written `~5m`"),
+        ("8,5 m", "a fraction has a point: `8.5 m`"),
+    ],
+)
+def test_each_remedy_is_told_to_its_last_sign(typed, remedy):
+    read = parse_duration(typed)
+    assert isinstance(read, Refusal)
+    assert read.help == remedy
