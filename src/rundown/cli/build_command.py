@@ -115,12 +115,8 @@ def build(
         raise Stop(f"`{name}` is of the whole series\n  help: leave the episode out")
     if episodes:
         series_documents = ()
-    if place.shared_files().contacts is None and how["with_contacts"]:
-        remedy = "write it, as in `ada: {phone: 020 7946 0000}`, and keep it out of git"
-        message = "there is no `episodes/contacts.yaml` to take contacts from"
-        raise Stop(f"{message}\n  help: {remedy}")
     if how["with_contacts"]:
-        place.show(place.contacts_problems(), err=True)
+        _check_contacts(place)
     number, since, sequence, marked = (
         how.pop(n) for n in ("number", "since", "sequence", "marked")
     )
@@ -137,6 +133,15 @@ def build(
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output" / subfolder
     return run_build(Build(folder, target, templates, wanted), place, chosen)
+
+
+def _check_contacts(place: Workplace) -> None:
+    """Contacts that are asked for must be there, and are better kept from others."""
+    if place.shared_files().contacts is None:
+        remedy = "write it, as in `ada: {phone: 020 7946 0000}`, and keep it out of git"
+        message = "there is no `episodes/contacts.yaml` to take contacts from"
+        raise Stop(f"{message}\n  help: {remedy}")
+    place.show(place.contacts_problems(), err=True)
 
 
 def _wanted_issue(
