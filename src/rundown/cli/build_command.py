@@ -15,8 +15,8 @@ from rundown.cli.whole_number import WholeNumber
 from rundown.cli.workplace import NO_OUTLINES, PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
-    from rundown.build import Build, Outcome
-    from rundown.series_folder import OutlineName
+    from rundown.build import Build, Outcome, Wanted
+    from rundown.series_folder import OutlineName, SeriesFolder
     from rundown.work import KeptIssue
 
 
@@ -103,7 +103,7 @@ def build(
       rundown build
       rundown build 19 --only rundown --format html
     """
-    from rundown.build import Build, Wanted
+    from rundown.build import Wanted
     from rundown.template_files import read_templates
 
     _check_executor(**how)
@@ -132,7 +132,7 @@ def build(
     documents = _with_marked(documents, place) if marked else documents
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output" / subfolder
-    return run_build(Build(folder, target, templates, wanted), place, chosen)
+    return run_build(build_of(folder, target, templates, wanted), place, chosen)
 
 
 def _check_contacts(place: Workplace) -> None:
@@ -226,6 +226,19 @@ def _check_known(name: str, known: tuple[str, ...]) -> None:
         if "," in name:
             remedy = "write `--only` before each: `--only rundown --only script`"
         raise Stop(f"no document is called `{name}`\n  help: {remedy}")
+
+
+def build_of(
+    folder: SeriesFolder, target: Path, templates: dict[str, bytes], wanted: Wanted
+) -> Build:
+    """A build about to run. Stops where a file that all episodes share cannot be read."""
+    from rundown.build import Build
+    from rundown.series_folder import FolderError
+
+    try:
+        return Build(folder, target, templates, wanted)
+    except FolderError as error:
+        raise Stop(str(error)) from None
 
 
 def run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:

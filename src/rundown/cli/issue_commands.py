@@ -158,8 +158,8 @@ def _make_documents(
     place: Workplace, name: OutlineName, candidate: Candidate, output: Path | None
 ) -> int:
     """Make the documents that are issued with it, as `rundown build` does."""
-    from rundown.build import Build, Wanted
-    from rundown.cli.build_command import run_build
+    from rundown.build import Wanted
+    from rundown.cli.build_command import build_of, run_build
     from rundown.cli.issued_builds import documents_of_sequence, usual_documents
     from rundown.template_files import read_templates
 
@@ -168,7 +168,7 @@ def _make_documents(
     documents = None if of_issue == usual_documents(series) else of_issue
     target = output if output is not None else place.folder.root / "output"
     wanted = Wanted(documents, (), ("docx",))
-    building = Build(place.folder, target, read_templates(place.folder.root), wanted)
+    building = build_of(place.folder, target, read_templates(place.folder.root), wanted)
     return run_build(building, place, [name])
 
 
