@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 import pytest
@@ -184,6 +185,26 @@ def test_the_fingerprints_are_those_of_the_finished_file() -> None:
     assert sealed.parts == parts_fingerprint_of_docx(word)
     assert paged.words == words_fingerprint_of_html(web)
     assert paged.parts == parts_fingerprint_of_html(web)
+
+
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"
+)
+
+
+@given(st.lists(st.text(LETTERS | st.sampled_from("\t\n&<")), min_size=6, max_size=6))
+def test_words_are_sealed_as_they_are_read_back(texts: list[str]) -> None:
+    one, two, three, four, five, six = (escape(text, {'"': "&quot;"}) for text in texts)
+    word = word_file(
+        f'<page class="upright"><header><p>{one}</p></header>'
+        f'<p>{two}<note>{three}</note><br/><del by="{four}">{four}<note>{two}</note></del>{one}</p>'
+        f'<table title="{five}"><tbody><tr><td>{five}</td></tr></tbody></table><pre>{six}</pre>'
+        f'<p><ins by="a">{six}</ins><note>{five}</note></p>{FOOTER}{four}</p></footer></page>'
+    )
+    sealed = check_seal(word, "a.docx").seal
+
+    assert sealed is not None
+    assert sealed.words == words_fingerprint_of_docx(word)
 
 
 def test_a_seal_stands_before_other_keywords_and_changes_nothing_else() -> None:
@@ -425,6 +446,8 @@ def test_entities_within_entities_end_soon() -> None:
 
 # --- what a build makes
 
+WORDS_OF = {".docx": words_fingerprint_of_docx, ".html": words_fingerprint_of_html}
+
 
 @pytest.mark.parametrize("large_print", [False, True])
 def test_every_document_of_a_build_is_sealed_as_what_it_is(*, large_print: bool) -> None:
@@ -439,6 +462,7 @@ def test_every_document_of_a_build_is_sealed_as_what_it_is(*, large_print: bool)
         whose = "series" if file.document in SERIES_DOCUMENTS else "E01"
         assert (seal.episode, seal.document) == (whose, file.document)
         assert (seal.number, seal.colour, seal.issue) == (None, "", "")
+        assert seal.words == WORDS_OF[Path(file.name).suffix](file.content), file.name
     assert {file.document for file, _ in of_words} > {"guest-brief", "rundown", *SERIES_DOCUMENTS}
 
 

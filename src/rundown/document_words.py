@@ -53,7 +53,12 @@ def docx_words(parts: Mapping[str, bytes]) -> str:
     bodies = [parse_xml(parts[name]) for name in sorted(filter(_BODY.fullmatch, parts))]
     lines = [line for body in bodies for line in _paragraphs(body, notes)]
     margins = [parse_xml(parts[name]) for name in filter(_MARGIN.fullmatch, parts)]
-    around = {"\n".join(_paragraphs(margin, {})) for margin in margins}
+    return joined_words(lines, [_paragraphs(margin, {}) for margin in margins])
+
+
+def joined_words(lines: list[str], margins: list[list[str]]) -> str:
+    """The words of a body and of its headers and footers, given their paragraphs' texts."""
+    around = {"\n".join(margin) for margin in margins}
     return "\n\f".join(["\n".join(lines), *sorted(filter(None, around))])
 
 
@@ -97,10 +102,11 @@ def _paragraphs(root: Element, notes: Mapping[tuple[str, str], str]) -> list[str
             found[-1].append(f" [{note}] ")
         else:
             found[-1].append(_SIGNS.get(kind, ""))
-    return list(filter(None, (_folded("".join(pieces)) for pieces in found)))
+    return list(filter(None, (folded("".join(pieces)) for pieces in found)))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text with each run of white space as one space, and none at its ends."""
     return " ".join(text.split())
 
 
@@ -144,7 +150,7 @@ def html_words(page: bytes) -> str:
     """The words of a web page, a line for each block of text; without those of `del`."""
     root = parse_html(page)
     pieces = "".join(_texts(root)) if root is not None else ""
-    return "\n".join(filter(None, map(_folded, pieces.split("\v"))))
+    return "\n".join(filter(None, map(folded, pieces.split("\v"))))
 
 
 def parse_html(page: bytes) -> Element | None:

@@ -22,6 +22,7 @@ from docx.opc.part import Part
 
 from rundown.docx_fonts import font_table_xml, theme_xml
 from rundown.docx_styles import NAMESPACES, escape, styles_xml
+from rundown.docx_words import written_words
 from rundown.look import Look
 from rundown.properties import Properties
 from rundown.seal import seal_docx
@@ -160,7 +161,7 @@ def _keywords(properties: Properties, parts: Mapping[str, bytes]) -> str:
     """The keywords of a document that has these parts, its seal first: it is never cut."""
     if properties.sealed_as is None:
         return properties.keywords
-    seal = seal_docx(properties.sealed_as, parts)
+    seal = seal_docx(properties.sealed_as, written_words(parts), parts)
     return f"{seal}, {properties.keywords}" if properties.keywords else seal
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rundown.durations import Duration
 from rundown.fields import (
@@ -223,7 +224,7 @@ PRODUCTION = "production"
 """The id in `contacts.yaml` of the production's own contact."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what every document asks of it is worked out once
 class Item:
     """One element of the programme.
 
@@ -254,21 +255,25 @@ class Item:
         """Its cues of every key, in order."""
         return (piece for piece in self.pieces if isinstance(piece, Cue))
 
-    def cues(self, key: str) -> Iterator[Cue]:
+    def cues(self, key: str) -> tuple[Cue, ...]:
         """The cues of one key, in order."""
-        pieces = self.pieces
-        return (piece for piece in pieces if isinstance(piece, Cue) and piece.key.text == key)
+        return self._by_key.get(key, ())
 
     def values(self, key: str) -> list[str]:
         """The plain text of the cues of one key, in order."""
-        pieces = self.pieces
-        return [p.value.plain for p in pieces if isinstance(p, Cue) and p.key.text == key]
+        return [cue.value.plain for cue in self.cues(key)]
 
-    @property
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Cue, ...]]:
+        found: dict[str, tuple[Cue, ...]] = {}
+        for cue in self.all_cues:
+            found[cue.key.text] = (*found.get(cue.key.text, ()), cue)
+        return found
+
+    @cached_property
     def guests(self) -> tuple[str, ...]:
         """The ids of its guests in order of first mention."""
-        values = self.values("guest")
-        return tuple(dict.fromkeys(values)) if values else ()
+        return tuple(dict.fromkeys(self.values("guest")))
 
     @property
     def speeches(self) -> Iterator[Speech]:

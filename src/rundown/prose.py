@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rundown.problems import Place
@@ -53,7 +53,7 @@ class Citation(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what every document asks of it is worked out once
 class Prose:
     """A paragraph: its source text, its spans and what it cites.
 
@@ -66,12 +66,12 @@ class Prose:
     place: Place
     columns: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words a voice says: runs of non-space holding a letter or digit."""
         return count_words(self.spans)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without marks and citations, white space folded."""
         return plain_text(self.spans)

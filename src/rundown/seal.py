@@ -136,9 +136,9 @@ def parse_seal(keywords: str) -> Seal | None:
 # --- fingerprints
 
 
-def seal_docx(sealed_as: SealedAs, parts: Mapping[str, bytes]) -> str:
-    """The line for a Word file that has these parts, by name."""
-    return _line(sealed_as, docx_words(parts), _hash_of_parts(parts))
+def seal_docx(sealed_as: SealedAs, words: str, parts: Mapping[str, bytes]) -> str:
+    """The line for a Word file that has these words, and these parts by name."""
+    return _line(sealed_as, words, _hash_of_parts(parts))
 
 
 def seal_html(sealed_as: SealedAs, page: bytes) -> str:
