@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rundown.look import Look, Points
-from rundown.markup import CELL_BLOCKS, Element
+from rundown.markup import Element
+from rundown.markup_grammar import CELL_BLOCKS
 
 _LETTER = 0.47
 """A letter's width as a part of its height, on average; two for a letter that is full width."""

@@ -18,7 +18,8 @@ from urllib.parse import quote
 from rundown.docx_package import WordPart
 from rundown.docx_styles import NOTE_REFERENCE, escape, run_properties, shading, twips
 from rundown.look import Look, Style
-from rundown.markup import CHANGES, Element
+from rundown.markup import Element
+from rundown.markup_grammar import CHANGES
 from rundown.word_styles import style_id
 from rundown.writing_systems import (
     Way,
@@ -159,21 +160,27 @@ class RunWriter:
         pieces: list[_Piece] = []
         self._tabs = []
         self._collect(element, marks, pieces)
-        if not kept:
+        whole = "".join([piece.text for piece in pieces])
+        if "\n" in whole and not kept:
             _fold_pieces(pieces)
+            whole = "".join([piece.text for piece in pieces])
+        runs = Runs(tabs=self._tabs_xml(width) if self._tabs else "")
+        runs.right_to_left = not whole.isascii() and _reads_right_to_left(whole)
+        if not any(piece.change for piece in pieces):
+            runs.xml = self._write_pieces(pieces, paragraph, whole)
+            return runs
+        runs.xml = self._write_changed(pieces, paragraph, whole)
+        changes = {piece.change for piece in pieces if piece.is_there}
+        if len(changes) == 1 and (change := changes.pop()) is not None:
+            runs.mark = f"<w:rPr>{self._opening(change)}/></w:rPr>"
+        return runs
+
+    def _tabs_xml(self, width: float) -> str:
         tabs = "".join(
             f'<w:tab w:val="{kind}" w:pos="{twips(width if kind == "right" else at)}"/>'
             for kind, at in self._tabs
         )
-        runs = Runs(tabs=f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
-        whole = "".join(piece.text for piece in pieces)
-        runs.right_to_left = not whole.isascii() and _reads_right_to_left(whole)
-        changes = {piece.change for piece in pieces if piece.is_there}
-        write = self._write_changed if changes - {None} else self._write_pieces
-        runs.xml = write(pieces, paragraph, whole)
-        if len(changes) == 1 and (change := changes.pop()) is not None:
-            runs.mark = f"<w:rPr>{self._opening(change)}/></w:rPr>"
-        return runs
+        return f"<w:tabs>{tabs}</w:tabs>"
 
     def _write_pieces(self, pieces: Iterable[_Piece], paragraph: Rule, whole: str) -> str:
         return "".join(
@@ -204,9 +211,10 @@ class RunWriter:
             text = _FOLD.sub("\n", text).strip("\n").replace("\n", " ")
         if not text:
             return Runs()
-        right_to_left = not text.isascii() and _reads_right_to_left(text)
-        xml = self._run(text, self.run_look.properties(paragraph, marks), text)
-        return Runs(xml, "", right_to_left)
+        properties = self.run_look.properties(paragraph, marks) if marks else ""
+        if text.isascii():
+            return Runs(f"<w:r>{properties}{_text_xml(text)}</w:r>")
+        return Runs(self._run(text, properties, text), "", _reads_right_to_left(text))
 
     def _run(self, text: str, properties: str, whole: str) -> str:
         """The run of a text, or a run for each writing system in it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from rundown.css_values import NO_BORDER, SIDES
 from rundown.docx_rows import RowPart, parts_of
@@ -28,12 +29,20 @@ Edges = tuple[bool, bool]
 """Whether a row goes on above it, and below it."""
 
 
+class _CellForm(NamedTuple):
+    """What cells that are alike have in common: their rule, their text's width, their opening."""
+
+    rule: Rule
+    text_width: float
+    opening: str
+
+
 class TableWriter:
     """Writes the tables of a look; remembers what it has worked out of cells."""
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self._cells: dict[tuple[Rule, str, Edges], str] = {}
+        self._forms: dict[tuple[str, str, str, Edges, int], _CellForm] = {}
         self._rows: dict[tuple[str, bool, bool, bool], tuple[str, Marks]] = {}
 
     def write(self, table: Element, text_width: float, write_cell: WriteCell) -> str:
@@ -54,7 +63,7 @@ class TableWriter:
         title = table.get("title")
         caption = f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        first_row = 1 if table.find("thead") is not None else 0
+        first_row = int(any(group.tag == "thead" for group in table))
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblInd w:w="0" w:type="dxa"/>{_table_borders(style)}'
@@ -80,11 +89,10 @@ class TableWriter:
             opening, marks = self._row(name, is_head=is_head, whole=part.whole, goes_on=edges[0])
             pieces.append(opening)
             for cell, width in zip(part.cells, widths, strict=True):
-                rule = (str(cell.tag), cell.get("class", ""))
-                pieces.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>')
-                pieces.append(self._cell(rule, name, edges))
-                pieces.append(write_cell(cell, rule, width / 20, marks))
-                pieces.append("</w:tc>")
+                key = (str(cell.tag), cell.get("class", ""), name, edges, width)
+                form = self._forms.get(key) or self._form(*key)
+                written = write_cell(cell, form.rule, form.text_width, marks)
+                pieces += (form.opening, written, "</w:tc>")
             pieces.append("</w:tr>")
 
     def _parts(self, row: Element, name: str, widths: list[int]) -> list[RowPart]:
@@ -106,26 +114,27 @@ class TableWriter:
             found = self._rows[key] = (_row_opening(style, is_head=is_head, whole=whole), marks)
         return found
 
-    def _cell(self, rule: Rule, row: str, edges: Edges) -> str:
-        """The rest of a cell's properties, after its width; no line and no room at open edges."""
-        key = (rule, row, edges)
-        found = self._cells.get(key)
-        if found is None:
-            style = self.look.whole_style(*rule)
-            if edges[0]:
-                style = replace(style, border_top=NO_BORDER, padding_top=Points(0.0))
-            if edges[1]:
-                style = replace(style, border_bottom=NO_BORDER, padding_bottom=Points(0.0))
-            fill = style.background_color or self.look.whole_style("tr", row).background_color
-            plain = self.look.style("td")
-            padding = "" if _sides(style) == _sides(plain) else _padding("tcMar", style)
-            vertical = _VERTICAL.get(style.vertical_align or "top")
-            found = self._cells[key] = (
-                f"{_cell_borders(style)}{shading(fill)}{padding}"
-                + (f'<w:vAlign w:val="{vertical}"/>' if vertical != "top" else "")
-                + "</w:tcPr>"
-            )
-        return found
+    def _form(self, tag: str, cls: str, row: str, edges: Edges, width: int) -> _CellForm:
+        """The form of cells of a class and width; no line and no room at open edges."""
+        rule = (tag, cls)
+        style = whole = self.look.whole_style(*rule)
+        if edges[0]:
+            style = replace(style, border_top=NO_BORDER, padding_top=Points(0.0))
+        if edges[1]:
+            style = replace(style, border_bottom=NO_BORDER, padding_bottom=Points(0.0))
+        fill = style.background_color or self.look.whole_style("tr", row).background_color
+        plain = self.look.style("td")
+        padding = "" if _sides(style) == _sides(plain) else _padding("tcMar", style)
+        vertical = _VERTICAL.get(style.vertical_align or "top")
+        opening = (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+            f"{_cell_borders(style)}{shading(fill)}{padding}"
+            + (f'<w:vAlign w:val="{vertical}"/>' if vertical != "top" else "")
+            + "</w:tcPr>"
+        )
+        form = _CellForm(rule, _text_width(whole, width / 20), opening)
+        self._forms[tag, cls, row, edges, width] = form
+        return form
 
 
 def _whole_twips(widths: list[float]) -> list[int]:
@@ -174,6 +183,6 @@ def _padding(tag: str, style: Style) -> str:
     return f"<w:{tag}>{drawn}</w:{tag}>"
 
 
-def text_width(style: Style, cell_width: float) -> float:
+def _text_width(style: Style, cell_width: float) -> float:
     """The width of a cell's text, in points."""
     return cell_width - (style.padding_left or 0.0) - (style.padding_right or 0.0)

@@ -9,40 +9,52 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from rundown.document_words import folded, joined_words
+from rundown.document_words import folded, holds_words, joined_words
 
 _GONE = re.compile(
     r'<w:del [^>]*[^/]>.*?</w:del>|<w:fldChar w:fldCharType="begin"/>.*?="end"/>', re.DOTALL
 )
 """What is taken out as a tracked change, and a field, which gives the number of a page."""
 
-_SPACE = re.compile("<w:(?:tab|br)/>")
 _REFERENCE = re.compile('<w:footnoteReference w:id="([^"]*)"/>')
 _NOTE = re.compile('<w:footnote [^>]*w:id="([^"]*)">(.*?)</w:footnote>', re.DOTALL)
-_TAG = re.compile("<[^>]*>")
-_PARAGRAPH = "<w:p>"
-_BETWEEN = "\v"  # XML holds none
+_NOTES = "word/footnotes.xml"
+_BODY = "word/document.xml"
+_END = "</w:t>"
+"""The end of a text, which begins behind the last `>` before it: within it, that is escaped."""
+
+_PARAGRAPH = "\v"  # XML holds none
+_SIGNS = {"<w:p>": _PARAGRAPH, "<w:tab/>": " ", "<w:br/>": " "}
 
 
 def written_words(parts: Mapping[str, bytes]) -> str:
     """The words of a Word file, given the parts that were written for it, by name."""
-    texts = {name: _GONE.sub("", xml.decode()) for name, xml in parts.items()}
+    texts = {name: _shown(xml.decode()) for name, xml in parts.items() if holds_words(name)}
     notes = {
-        number: f" [{' '.join(_lines(note))}] "
-        for number, note in _NOTE.findall(texts.get("word/footnotes.xml", ""))
+        number: _text(f" [{' '.join(_lines(note))}] ")
+        for number, note in _NOTE.findall(texts.pop(_NOTES, ""))
     }
-    body = _REFERENCE.sub(lambda found: notes[found[1]], texts["word/document.xml"])
-    margins = [_lines(text) for name, text in texts.items() if name.startswith(_MARGINS)]
+    body = texts.pop(_BODY)
+    if notes:
+        body = _REFERENCE.sub(lambda found: notes[found[1]], body)
+    margins = [_lines(text) for text in set(texts.values())]
     return _unescaped(joined_words(_lines(body), margins))
 
 
-_MARGINS = ("word/header", "word/footer")
+def _shown(xml: str) -> str:
+    return _GONE.sub("", xml) if "<w:del " in xml or "<w:fldChar " in xml else xml
 
 
 def _lines(xml: str) -> list[str]:
     """The texts of paragraphs, still escaped, folded; none of them empty."""
-    lines = _TAG.sub("", _SPACE.sub(" ", xml).replace(_PARAGRAPH, _BETWEEN)).split(_BETWEEN)
-    return list(filter(None, map(folded, lines)))
+    for sign, meant in _SIGNS.items():
+        xml = xml.replace(sign, _text(meant))
+    said = "".join([text.rpartition(">")[2] for text in xml.split(_END)])
+    return list(filter(None, map(folded, said.split(_PARAGRAPH))))
+
+
+def _text(said: str) -> str:
+    return f">{said}{_END}"
 
 
 def _unescaped(text: str) -> str:

@@ -24,9 +24,10 @@ from rundown.docx_styles import (
     line_spacing,
     twips,
 )
-from rundown.docx_tables import TableWriter, text_width
+from rundown.docx_tables import TableWriter
 from rundown.look import LineHeight, Look, Page, Paper, Points, Style, mm
-from rundown.markup import CELL_BLOCKS, Element
+from rundown.markup import Element
+from rundown.markup_grammar import CELL_BLOCKS
 from rundown.properties import Properties
 from rundown.word_styles import style_id
 
@@ -236,10 +237,9 @@ class _DocumentWriter:
     def _write_cell(
         self, runs: RunWriter, cell: Element, rule: Rule, width: float, marks: Marks
     ) -> str:
-        inner = text_width(self.look.whole_style(*rule), width)
         if len(cell) and cell[0].tag in CELL_BLOCKS:
-            return self._write_column(list(cell), _Column(runs, inner, rule, marks))
-        written = runs.write(cell, rule, inner, marks)
+            return self._write_column(list(cell), _Column(runs, width, rule, marks))
+        written = runs.write(cell, rule, width, marks)
         written.mark = ""
         return _paragraph(style_id(*rule), written)
 

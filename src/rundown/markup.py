@@ -1,7 +1,7 @@
 """The grammar of page markup: which element may stand where, and what it may say.
 
-Page markup is a small part of HTML, written as XML. `find_fault` walks a tree once and says what
-is wrong with it first; the writers rely on what it lets through.
+Page markup is a small part of HTML, written as XML. `is_sound` says whether anything is wrong with
+a tree, and `find_fault` what is wrong with it first; the writers rely on what they let through.
 """
 
 from __future__ import annotations
@@ -13,69 +13,24 @@ from typing import Literal, cast
 
 from lxml import etree
 
-from rundown.look import CLASSED, Look, LookError, mm
+from rundown.look import Look, LookError, mm
+from rundown.markup_grammar import (
+    ATTRIBUTES,
+    CELL_BLOCKS,
+    CHANGES,
+    CHILDREN,
+    MOST_COLUMNS,
+    ORDER,
+    REQUIRED,
+    TEXT_HOLDERS,
+    compiled_grammar,
+)
 from rundown.markup_values import value_fault
 from rundown.problems import did_you_mean, listed, quoted
 
 Element = etree._Element  # noqa: SLF001  lxml has no other name for it
 """An element of a tree."""
 
-CHANGES = ("ins", "del")
-"""What was put in, and what was taken out; by whom is said by `by`."""
-_IN_LINK = frozenset({"strong", "em", "s", "code", "br", "span", *CHANGES})
-_IN_NOTE = _IN_LINK | {"a"}
-_INLINE = _IN_NOTE | {"field", "note"}
-CELL_BLOCKS = frozenset({"p", "ul", "ol", "pre", "hr"})
-"""The blocks that may stand in a cell."""
-_BLOCKS = CELL_BLOCKS | {"h1", "h2", "h3", "table", "pagebreak"}
-_NOTHING: frozenset[str] = frozenset()
-
-CHILDREN: Mapping[str, frozenset[str]] = {
-    "pages": frozenset({"page"}),
-    "page": _BLOCKS | {"header", "footer"},
-    **dict.fromkeys(("header", "footer"), frozenset({"p"})),
-    **dict.fromkeys(("h1", "h2", "h3", "p", "li", "pre", "strong", "em", "s", "span"), _INLINE),
-    **dict.fromkeys(("ul", "ol"), frozenset({"li"})),
-    "table": frozenset({"colgroup", "thead", "tbody"}),
-    "colgroup": frozenset({"col"}),
-    **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
-    "tr": frozenset({"th", "td"}),
-    **dict.fromkeys(CHANGES, _INLINE.difference(CHANGES)),
-    **dict.fromkeys(("th", "td"), _INLINE | CELL_BLOCKS),
-    "code": _NOTHING,
-    "a": _IN_LINK,
-    "note": _IN_NOTE,
-    **dict.fromkeys(("hr", "pagebreak", "col", "br", "field"), _NOTHING),
-}
-"""Which elements may stand in which."""
-
-TEXT_HOLDERS = frozenset(
-    {"h1", "h2", "h3", "p", "li", "pre", "th", "td"}
-    | {"strong", "em", "s", "code", "span", "a", "note", *CHANGES}
-)
-"""The elements that may hold text."""
-
-_CLASS = frozenset({"class"})
-ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(CLASSED, _CLASS),
-    "page": _CLASS,
-    "table": frozenset({"class", "title"}),
-    "ol": frozenset({"start"}),
-    "col": frozenset({"class", "share"}),
-    "a": frozenset({"href"}),
-    **dict.fromkeys(CHANGES, frozenset({"by"})),
-    "field": frozenset({"kind"}),
-}
-"""Which attributes an element may have."""
-
-_ORDER: Mapping[str, tuple[str, ...]] = {
-    "page": ("header", "footer"),
-    "table": ("colgroup", "thead", "tbody"),
-}
-"""Children that come first, in this order, each once."""
-
-_REQUIRED = {"a": "href", "field": "kind", "page": "class", **dict.fromkeys(CHANGES, "by")}
-MOST_COLUMNS = 63  # Source: Word's limit for the columns of a table.
 _ROUNDING_PT = 0.6
 
 
@@ -103,6 +58,34 @@ class _WrongError(Exception):
         self.element = element
         self.message = message
         self.help = help
+
+
+def is_sound(root: Element, look: Look | None = None) -> bool:
+    """Whether nothing is wrong with the markup, as `find_fault` would say, but sooner.
+
+    Most of that is asked of libxml2. Where it is not sure, the answer is False.
+    """
+    if not compiled_grammar().validate(root) or len(root) == 0:
+        return False
+    right: set[tuple[object, ...]] = set()
+    try:
+        for element in root.iter():
+            tag = element.tag
+            start_tag = (tag, *element.items())
+            if start_tag not in right:
+                if not isinstance(tag, str):
+                    return False  # a comment would be printed
+                attributes = cast("list[tuple[str, str]]", element.items())
+                _check_attributes(element, tag, dict(attributes), look)
+                right.add(start_tag)
+            if tag in _EXTRA_CHECKS and (len(element) or tag not in _CELLS):
+                _EXTRA_CHECKS[tag](element)
+        if look is not None:
+            for page in root:
+                _check_widths(page, look)
+    except _WrongError:
+        return False
+    return True
 
 
 def find_fault(root: Element, look: Look | None = None) -> Fault | None:
@@ -138,7 +121,7 @@ def _check(element: Element, walk: _Walk) -> None:
     """Check an element that may stand where it stands, and all that it holds."""
     tag = element.tag
     attributes = cast("list[tuple[str, str]]", element.items())
-    if attributes or tag in _REQUIRED:
+    if attributes or tag in REQUIRED:
         walk.check_attributes(element, tag, tuple(attributes))
     if tag not in TEXT_HOLDERS:
         _check_no_text(element)
@@ -217,14 +200,14 @@ class _Walk:
 def _check_attributes(
     element: Element, tag: str, attributes: Mapping[str, str], look: Look | None
 ) -> None:
-    allowed = ATTRIBUTES.get(tag, _NOTHING)
+    allowed = ATTRIBUTES.get(tag, frozenset())
     for key, value in attributes.items():
         if key not in allowed:
             remedy = did_you_mean(key, allowed, f"`{tag}` takes {listed(allowed) or 'none'}")
             raise _WrongError(element, f"`{tag}` has no attribute `{key}`", remedy)
         if (fault := value_fault(key, value)) is not None:
             raise _WrongError(element, *fault)
-    required = _REQUIRED.get(tag)
+    required = REQUIRED.get(tag)
     if required is not None and required not in attributes:
         remedy = f'write `<{tag} {required}="...">`'
         raise _WrongError(element, f"`{tag}` lacks `{required}`", remedy)
@@ -242,7 +225,7 @@ def _check_class(element: Element, tag: str, name: str, look: Look) -> None:
 
 
 def _check_order(element: Element) -> None:
-    order = _ORDER[str(element.tag)]
+    order = ORDER[str(element.tag)]
     places = [order.index(child.tag) if child.tag in order else len(order) for child in element]
     for (here, there), child in zip(pairwise(places), list(element)[1:], strict=True):
         if there < here or (there == here and there < len(order)):
@@ -252,7 +235,8 @@ def _check_order(element: Element) -> None:
 
 def _check_table(table: Element) -> None:
     _check_order(table)
-    if table.find("tbody/tr") is None:
+    rows = [row for group in table if group.tag != "colgroup" for row in group]
+    if not len(table) or table[-1].tag != "tbody" or not len(table[-1]):
         raise _WrongError(
             table, "`table` has no row", "a table has a `tbody` with one `tr` or more"
         )
@@ -260,7 +244,7 @@ def _check_table(table: Element) -> None:
     if columns > MOST_COLUMNS:
         message = f"the table has {columns} columns, Word holds {MOST_COLUMNS}"
         raise _WrongError(table, message, "make it two tables")
-    for row in table.iter("tr"):
+    for row in rows:
         if len(row) != columns or not columns:
             remedy = "every row has as many cells as the table has columns; cells cannot be merged"
             raise _WrongError(
@@ -269,9 +253,11 @@ def _check_table(table: Element) -> None:
 
 
 def _column_count(table: Element) -> int:
-    row = table.find("colgroup")
-    row = table.find(".//tr") if row is None else row
-    return 0 if row is None else len(row)
+    """How many columns stand in the `colgroup`, else how many cells in the first row."""
+    first = table[0]
+    if first.tag == "colgroup":
+        return len(first)
+    return next((len(row) for group in table for row in group), 0)
 
 
 def _check_list(element: Element) -> None:
@@ -312,6 +298,7 @@ def _check_change(change: Element) -> None:
             raise _WrongError(inner, message, remedy)
 
 
+_CELLS = ("td", "th")
 _EXTRA_CHECKS = {
     "ins": _check_change,
     "del": _check_change,
@@ -344,7 +331,7 @@ def column_widths(table: Element, look: Look, text_width: float) -> list[float]:
 
     They share it in proportion to their `share`, which is 1 where nothing is said.
     """
-    cols = table.findall("colgroup/col")
+    cols = list(table[0]) if table[0].tag == "colgroup" else []
     given = [look.style("col", col.get("class", "")).width for col in cols]
     given = given or [None] * _column_count(table)
     shares = [int(col.get("share", "1")) for col in cols] or [1] * len(given)
@@ -359,4 +346,5 @@ def column_widths(table: Element, look: Look, text_width: float) -> list[float]:
 
 def is_drawing(table: Element) -> bool:
     """Whether a table is drawn to scale: columns that share a width, and no headings."""
-    return table.find("colgroup/col[@share]") is not None and table.find("thead") is None
+    cols = table[0] if table[0].tag == "colgroup" else ()
+    return any(col.get("share") for col in cols) and table.find("thead") is None

@@ -25,7 +25,7 @@ from lxml import etree
 from rundown.compiled_templates import kept_templates
 from rundown.inline_markup import write_inline
 from rundown.look import Look
-from rundown.markup import Element, find_fault
+from rundown.markup import Element, find_fault, is_sound
 from rundown.problems import Unmakeable, did_you_mean, listed
 from rundown.template_lines import mark_lines, offset_of_element, place_at, split_marks
 from rundown.time_limit import memory_limit, time_limit
@@ -134,7 +134,7 @@ def _parse(markup: str, look: Look | None) -> Element:
         root = etree.fromstring(f"<pages>{markup}</pages>", _PARSER)
     except etree.XMLSyntaxError as error:
         raise _syntax_fault(markup, error) from None
-    fault = find_fault(root, look)
+    fault = None if is_sound(root, look) else find_fault(root, look)
     if fault is not None:
         offset = offset_of_element(markup, fault.element, fault.side)
         raise _PageFaultError(offset, fault.message, fault.help)

@@ -13,7 +13,7 @@ from rundown import file_problems as found
 from rundown.document_names import SERIES_DOCUMENTS, episode_documents
 from rundown.durations import format_running
 from rundown.fields import Id
-from rundown.markup import MOST_COLUMNS
+from rundown.markup_grammar import MOST_COLUMNS
 from rundown.model import Contact, Guest, Source
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
 from rundown.problems import Problem, did_you_mean, listed, place_of_line, quoted

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rundown.letter_widths import text_width
 from rundown.look import Look, Points, mm
-from rundown.markup import CELL_BLOCKS, Element
+from rundown.markup import Element
+from rundown.markup_grammar import CELL_BLOCKS
 
 SHORT, LONG = 12, 36
 """Letters that stay on one line; and letters that a line of a long text has at least."""
