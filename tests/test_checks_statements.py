@@ -1,9 +1,14 @@
 """What narration states as a fact: what is caught, and what comes near and is none."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from outlines import SERIES, cold_open, outline
 from readings import examined, series_of
+from rundown.checks.phrases import CAUSE, CAUSE_SIGNS, SUPERLATIVE, SUPERLATIVE_SIGNS
 
 RULES = ("cause-unsourced", "superlative-unsourced", "date-unsourced", "figure-unsourced")
 SOURCES = "sources:\n  post: {title: A post}\n"
@@ -286,3 +291,16 @@ def test_a_claim_of_the_episode_answers_for_narration_only_where_its_item_names_
 )
 def test_a_question_to_the_viewer_states_nothing(words: str, expected: list[str]):
     assert names(found(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"), [(CAUSE, CAUSE_SIGNS), (SUPERLATIVE, SUPERLATIVE_SIGNS)]
+)
+def test_a_phrase_has_a_sign_that_it_is_looked_for_by(
+    pattern: re.Pattern[str], signs: tuple[str, ...]
+):
+    @given(st.from_regex(pattern))
+    def test(text: str):
+        assert not pattern.search(text) or any(sign in text for sign in signs)
+
+    test()

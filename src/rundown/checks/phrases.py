@@ -52,6 +52,13 @@ CAUSE = _pattern(r"""
 """)
 """What caused what, in the past: how a machine works is told in the present."""
 
+CAUSE_SIGNS = (
+    *("launched", "led ", "birth", " rise ", "ave ", "resulted in", "caused", "sparked", "triggered"),
+    *("spawned", "brought about", "ushered in", "grew out of", "paved", "born", "where", "ut of"),
+    *("cause of", "hanks to", "ue to", "wing to", "esult of", " why", "forced "),
+)
+"""One of these is in every such phrase: a text without any is not looked at closely."""
+
 SUPERLATIVE = _pattern(r"""
     # Firsts: whose, of what, or to do what. The order of a story is none.
     WHOSE first\b(?! (?:name|half|quarter))
@@ -79,6 +86,12 @@ SUPERLATIVE = _pattern(r"""
     (?:[Nn]o (?:other )?(?:one|WHO)|[Nn]obody|[Nn]othing)(?: \w+){0,3} had ever\b
 """)
 """The first, the only one, the most of its kind."""
+
+SUPERLATIVE_SIGNS = (
+    *("irst", "est", "most", "worst", "cord", "only", "ever", "none", "pioneered"),
+    *("invented", "nprec", "nparal", "nriv", "nmatc"),
+)
+"""One of these is in every such phrase, as `CAUSE_SIGNS` are."""
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ORDINAL = r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?"

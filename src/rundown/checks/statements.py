@@ -9,7 +9,16 @@ from decimal import Decimal
 from functools import cache
 
 from rundown.checks.figures import Figure, find_figures
-from rundown.checks.phrases import CAUSE, DATE, EVENT, SUPERLATIVE, SUPPOSED, YEAR
+from rundown.checks.phrases import (
+    CAUSE,
+    CAUSE_SIGNS,
+    DATE,
+    EVENT,
+    SUPERLATIVE,
+    SUPERLATIVE_SIGNS,
+    SUPPOSED,
+    YEAR,
+)
 from rundown.checks.subject import Finding, Rules, Subject
 from rundown.model import Episode
 from rundown.problems import Place, Severity, quoted
@@ -138,13 +147,18 @@ def cause_unsourced(subject: Subject) -> Iterator[Finding]:
         NARRATOR: You may have heard that the crisis of that week launched chaos engineering.
     """
     says = "says what caused what"
-    yield from _unsourced(subject, _finder(CAUSE), _claimed(subject), says)
+    yield from _unsourced(subject, _finder(CAUSE, CAUSE_SIGNS), _claimed(subject), says)
 
 
-def _finder(pattern: re.Pattern[str]) -> _Finder:
-    """The first place where a pattern is found in what is no supposition."""
+def _finder(pattern: re.Pattern[str], signs: tuple[str, ...]) -> _Finder:
+    """The first place where a pattern is found in what is no supposition.
+
+    A text that has none of its signs need not be searched for it.
+    """
 
     def find(statement: _Statement) -> _Span | None:
+        if not any(map(statement.text.__contains__, signs)):
+            return None
         matches = pattern.finditer(statement.text)
         spans = (match.span(match.lastgroup or 0) for match in matches)
         return next((span for span in spans if not _is_supposed(statement.text, span)), None)
@@ -188,7 +202,7 @@ def superlative_unsourced(subject: Subject) -> Iterator[Finding]:
         NARRATOR: Uber had charged more on a New Year's Eve before. [@surge-2011]
     """
     says = "says that something is the first, the only or the most of its kind"
-    yield from _unsourced(subject, _finder(SUPERLATIVE), _claimed(subject), says)
+    yield from _unsourced(subject, _finder(SUPERLATIVE, SUPERLATIVE_SIGNS), _claimed(subject), says)
 
 
 def date_unsourced(subject: Subject) -> Iterator[Finding]:
