@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rundown import file_problems
 from rundown import outline_problems as found
-from rundown.limits import MARKS, MOST_ITEMS, MOST_MARKS, MOST_PIECES
+from rundown.limits import LONGEST_TEXT, MARKS, MOST_ITEMS, MOST_MARKS, MOST_PIECES
 from rundown.outline_lines import CodeLines, body_lines
 from rundown.paragraphs import Line, make_prose, split_directions, split_list_lines
 from rundown.plain_yaml import PlainYaml, read_plain_yaml
@@ -148,6 +148,7 @@ def _end_of_front_matter(lines: list[str]) -> int:
 
 
 _HEADING = re.compile(r"(#+)(\s*)")
+_MARK = re.compile(f"[{re.escape(MARKS)}]")
 _CLOSING_MARKS = re.compile(r"(?:^|\s+)#+\s*$")
 _CUE = re.compile(r"- ([a-z][a-z0-9_-]*)(?::(?:\s+|$)|：\s*)")
 _RULE = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
@@ -190,10 +191,10 @@ class _Body:
         """Read the lines from an index on. Raises Refused where they are too many or too long."""
         marks = 0
         for number, line in enumerate(lines[start:], start + 1):
-            place = place_of_line(self.path, number, line)
-            refuse_long(len(line), place)
-            marks += sum(map(line.count, MARKS))
-            if marks > MOST_MARKS:
+            marks += len(_MARK.findall(line))
+            if len(line) > LONGEST_TEXT or marks > MOST_MARKS:
+                place = place_of_line(self.path, number, line)
+                refuse_long(len(line), place)
                 message = f"the outline has more than {MOST_MARKS:,} of the signs {MARKS}"
                 raise Refused(message, "divide it", place)
         for piece in body_lines(lines, start, self.path, self.problems):

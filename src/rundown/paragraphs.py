@@ -51,6 +51,8 @@ class Line(NamedTuple):
     def stripped(self) -> Line:
         """The line without white space at its ends."""
         text = self.text.rstrip()
+        if text == self.text and text[:1].strip():
+            return self
         return self.cut(len(text) - len(text.lstrip()), len(text))
 
     def place(self, start: int, end: int, path: str) -> Place:

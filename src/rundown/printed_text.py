@@ -24,6 +24,8 @@ def printed(prose: Prose) -> Spans:
     Citations go, and the space that stood before one goes with it; line ends are spaces; the
     mark of a list's line is a bullet or its number.
     """
+    if len(prose.spans) == 1 and prose.spans[0].kind == "text":  # as most are
+        return text_spans(prose.spans[0].text)
     return annotated(prose, _nothing)
 
 

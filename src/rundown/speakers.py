@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rundown.paragraphs import Line
@@ -51,6 +52,7 @@ def read_speaker_line(line: Line, path: str, *, in_paragraph: bool = False) -> S
     return SpeakerLine(text, bracket[1] if bracket else "", line.cut(match.end()).stripped())
 
 
+@lru_cache(maxsize=256)
 def is_speaker_name(name: str) -> bool:
     """Whether a name is capitals of any script, digits and the signs that names hold."""
     name = unicodedata.normalize("NFC", name)

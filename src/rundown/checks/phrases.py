@@ -53,7 +53,17 @@ CAUSE = _pattern(r"""
 """What caused what, in the past: how a machine works is told in the present."""
 
 CAUSE_SIGNS = (
-    *("launched", "led ", "birth", " rise ", "ave ", "resulted in", "caused", "sparked", "triggered"),
+    *(
+        "launched",
+        "led ",
+        "birth",
+        " rise ",
+        "ave ",
+        "resulted in",
+        "caused",
+        "sparked",
+        "triggered",
+    ),
     *("spawned", "brought about", "ushered in", "grew out of", "paved", "born", "where", "ut of"),
     *("cause of", "hanks to", "ue to", "wing to", "esult of", " why", "forced "),
 )
