@@ -98,8 +98,8 @@ SUPERLATIVE = _pattern(r"""
 """The first, the only one, the most of its kind."""
 
 SUPERLATIVE_SIGNS = (
-    *("irst", "est", "most", "worst", "cord", "only", "ever", "none", "pioneered"),
-    *("invented", "nprec", "nparal", "nriv", "nmatc"),
+    *("irst", "est", "most", "worst", "cord", "only", "none", "pioneered"),
+    *("invented", "nprec", "nparal", "nriv", "nmatc", "ever before", "had ever"),
 )
 """One of these is in every such phrase, as `CAUSE_SIGNS` are."""
 
