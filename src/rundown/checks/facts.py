@@ -50,8 +50,9 @@ def source_unused(subject: Subject) -> Iterator[Problem]:
 
         NARRATOR: In August 2008 no discs went out. [@osier-2008]
     """
-    used = _used(subject)
-    for source in subject.episode.front.sources:
+    sources = subject.episode.front.sources
+    used = _used(subject) if sources else set()
+    for source in sources:
         place = subject.episode.own_places.get(("sources", source))
         if source not in used and place:
             message = f"nothing cites the source {quoted(source)}"
