@@ -152,10 +152,10 @@ def _wanted_issue(
     sequence: str,
 ) -> KeptIssue | None:
     """The issue to make again, or since which to tell what changed; None for neither."""
-    from rundown.cli.issued_builds import issue_of
-
     wanted = number if number is not None else since
     if wanted is not None:
+        from rundown.cli.issued_builds import issue_of
+
         return issue_of(place, _only_one(chosen, number, since), wanted, sequence)
     if sequence:
         remedy = f"give one of them, as `--issue 2 --sequence {sequence}`"
