@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -274,6 +275,16 @@ def test_files_that_changed_a_moment_ago_are_not_trusted_by_their_times(
     are_read = unchanged._FEW_FILES > 0
     assert bool(ask("build")) == are_read
     assert built.exists()
+
+
+def test_a_file_with_an_old_time_that_came_a_moment_ago_is_not_trusted(tmp_path: Path) -> None:
+    file = tmp_path / "restored.docx"
+    file.write_bytes(b"x")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    now = time.time_ns()
+    if os.name != "nt":  # where the other time is that of making it
+        assert not unchanged._is_settled(file.lstat(), now)
+    assert unchanged._is_settled(file.lstat(), now + 60_000_000_000)
 
 
 def test_files_from_the_future_are_not_trusted_by_their_times(
