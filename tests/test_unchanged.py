@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from built import GUEST, TALK
 from conftest import Ran, Run, Series
-from outlines import SERIES, outline, series_with
+from outlines import FULL, SERIES, outline, series_with
 from rundown import unchanged
 from rundown.folder_lock import fcntl, sole_writer
 from rundown.template_files import shipped_templates
@@ -22,6 +23,8 @@ from rundown.unchanged import answered
 
 USUAL = "documents: [rundown, script, guest-brief, bible]\n"
 SMALL = series_with(outline(TALK, GUEST), series=SERIES + USUAL)
+
+OFF = FULL.replace("8:00", "7:00")
 
 Ask = Callable[..., str | None]
 LINKS = pytest.mark.skipif(os.name == "nt", reason="links need a right there")
@@ -32,15 +35,15 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """A function that gives what `rundown ARGS` answers at once; None where it must look."""
 
     def ask_command(*args: str, cwd: Path = tmp_path, watched: bool = False) -> str | None:
-        stream = open(os.devnull, "w", encoding="ascii")  # noqa: PTH123, SIM115  closed below
-        said: list[str] = []
-        with monkeypatch.context() as patch, stream:
+        stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+        with monkeypatch.context() as patch:
             patch.chdir(cwd)
             patch.setattr(sys, "argv", ["rundown", *args])
-            patch.setattr(stream, "isatty", lambda: watched, raising=False)
+            patch.setattr(stream, "isatty", lambda: watched)
             patch.setattr(sys, "stdout", stream)
-            patch.setattr("builtins.print", lambda text, **_: said.append(text))
-            return said[0] if answered() else None
+            status = answered()
+        said = stream.detach().getvalue().decode()
+        return None if status is None else f"{said}{status}"
 
     return ask_command
 
@@ -61,14 +64,14 @@ def built(
 
 
 def without_time(text: str | None) -> str:
-    return re.sub(r"\([0-9.]+ s\)", "(s)", text or "").rstrip("\n")
+    return re.sub(r"\([0-9.]+ s\)", "(s)", text or "")
 
 
 @pytest.mark.usefixtures("built")
 def test_the_answer_is_what_the_build_says(run: Run, ask: Ask) -> None:
     said = run("build")
-    assert said.status == 0
-    assert without_time(ask("build")) == without_time(said.everything)
+    assert (said.status, said.err) == (0, "")
+    assert without_time(ask("build")) == without_time(said.out + "0")
     assert "(s)" in without_time(said.out)
 
 
@@ -87,6 +90,11 @@ def swap(path: Path) -> None:
     other.write_bytes(path.read_bytes()[::-1])
     os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
     other.replace(path)
+
+
+def rename(path: Path) -> None:
+    """Give a file another name, in the same place among others."""
+    path.rename(path.with_name(f"{path.name[:-1]}~"))
 
 
 def link(path: Path) -> None:
@@ -110,7 +118,9 @@ WATCHED = (
 
 
 @pytest.mark.parametrize("name", WATCHED)
-@pytest.mark.parametrize("change", [rewrite, swap, Path.unlink, pytest.param(link, marks=LINKS)])
+@pytest.mark.parametrize(
+    "change", [rewrite, swap, rename, Path.unlink, pytest.param(link, marks=LINKS)]
+)
 def test_a_file_that_changed_is_looked_at(
     built: Path, ask: Ask, name: str, change: Callable[[Path], None]
 ) -> None:
@@ -208,6 +218,9 @@ def test_a_command_elsewhere_or_on_a_terminal_or_of_somebody_else_is_another(
     with monkeypatch.context() as patch:
         patch.setattr(unchanged, "__version__", "99")
         assert ask("build") is None
+    with monkeypatch.context() as patch:
+        patch.setattr(unchanged, "_code", list)
+        assert ask("build") is None
     monkeypatch.setenv("_RUNDOWN_COMPLETE", "bash_complete")
     assert ask("build") is None
 
@@ -240,7 +253,7 @@ def test_a_build_of_other_documents_or_into_another_folder_is_kept_too(
 ) -> None:
     for _ in range(3):
         said = run("build", *args)
-    assert without_time(ask("build", *args)) == without_time(said.everything)
+    assert without_time(ask("build", *args)) == without_time(said.out + "0")
     for file in [*tmp_path.glob("*/E01/E01-rundown.*")]:
         file.unlink()
     assert ask("build", *args) is None
@@ -296,16 +309,22 @@ def test_files_from_the_future_are_not_trusted_by_their_times(
     assert ask("build") is None
 
 
+@pytest.mark.parametrize("back", [False, True])
 def test_a_file_that_changes_while_a_build_looks_is_looked_at_again(
-    built: Path, run: Run, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    built: Path, run: Run, ask: Ask, monkeypatch: pytest.MonkeyPatch, *, back: bool
 ) -> None:
+    """What the build read of it may be the one or the other."""
+    (built / "templates/notes").write_text("", encoding="utf-8")  # not what was kept before
     outline_file = built / "episodes/01-one.md"
-    os.utime(outline_file)  # so that the build looks at everything
     plain = unchanged.keep
 
     def keep(*args) -> None:
-        rewrite(outline_file)
+        before = outline_file.read_bytes()
+        outline_file.write_bytes(b"---\n")
+        if back:
+            outline_file.write_bytes(before)
         plain(*args)
+        outline_file.write_bytes(before)
 
     monkeypatch.setattr(unchanged, "keep", keep)
     run("build")
@@ -419,7 +438,7 @@ def test_a_build_with_nothing_to_do_loads_no_model(run: Run, series_folder: Seri
 
 def test_a_closed_output_is_left_to_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    assert not answered()
+    assert answered() is None
 
 
 def test_a_series_folder_that_was_moved_is_another(
@@ -433,3 +452,115 @@ def test_a_series_folder_that_was_moved_is_another(
     elsewhere.rename(built)
     (built / "episodes/01-one.md").write_text(outline(episode="2"), encoding="utf-8")
     assert ask("build") is None
+
+
+# --- check
+
+
+@pytest.fixture(params=["read", "size and time"])
+def checked(
+    request: pytest.FixtureRequest, run: Run, series_folder: Series, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A series folder that a check has found something in, and keeps that."""
+    monkeypatch.setattr(unchanged, "_SETTLED_NS", 0)
+    if request.param != "read":
+        monkeypatch.setattr(unchanged, "_FEW_FILES", 0)
+    folder = series_folder({**series_with(outline(OFF)), "episodes/01-one.yaml": "focus: Disks\n"})
+    series_folder({"episodes/people.yaml": "ada: {name: Ada}\n"})
+    series_folder({"episodes/issues/E01/pages.txt": "issues: 1\n"})
+    run("check")
+    return folder
+
+
+@pytest.mark.usefixtures("checked")
+@pytest.mark.parametrize(
+    "args", [(), ("--strict",), ("--format", "json"), ("--format", "sarif"), ("--format", "github")]
+)
+def test_the_answer_is_what_the_check_says(run: Run, ask: Ask, args: tuple[str, ...]) -> None:
+    said = run("check", *args)
+    assert (said.err, "segment-under" in said.out) == ("", True)
+    assert ask("check", *args) == f"{said.out}{said.status}"
+
+
+def test_nothing_to_say_is_an_answer_too(run: Run, ask: Ask, series_folder: Series) -> None:
+    series_folder(series_with(outline()))
+    assert run("check", "--format", "github").everything == ""
+    assert ask("check", "--format", "github") == "0"
+
+
+@pytest.mark.parametrize("change", [rewrite, swap, rename, Path.unlink])
+@pytest.mark.parametrize(
+    "name", ["01-one.md", "01-one.yaml", "series.yaml", "people.yaml", "issues/E01/pages.txt"]
+)
+def test_a_check_of_what_changed_is_made(
+    checked: Path, ask: Ask, name: str, change: Callable[[Path], None]
+) -> None:
+    assert ask("check")
+    change(checked / "episodes" / name)
+    assert ask("check") is None
+
+
+@pytest.mark.usefixtures("checked")
+@pytest.mark.parametrize(
+    "name", ["02-two.md", "02-two.yaml", "contacts.yaml", "issues/E02/pages.txt"]
+)
+def test_a_check_of_what_came_is_made(ask: Ask, series_folder: Series, name: str) -> None:
+    assert ask("check")
+    series_folder({f"episodes/{name}": "x"})
+    assert ask("check") is None
+
+
+@pytest.mark.usefixtures("checked")
+def test_a_check_in_other_colours_or_with_other_checks_is_another(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ask("check", watched=True) is None
+    assert ask("check", "--strict") is None
+    with monkeypatch.context() as patch:
+        patch.setattr(unchanged, "_code", list)
+        assert ask("check") is None
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ask("check") is None
+
+
+@pytest.mark.usefixtures("checked")
+@pytest.mark.parametrize("args", [("1",), ("--strict", "1")])
+def test_a_check_of_one_episode_is_not_kept(run: Run, ask: Ask, args: tuple[str, ...]) -> None:
+    run("check", *args)
+    assert ask("check", *args) is None
+
+
+def test_a_check_with_contacts_is_not_kept(checked: Path, run: Run, ask: Ask) -> None:
+    """Whether git ignores them is not in these files."""
+    (checked / "episodes/contacts.yaml").write_text("zoe: {phone: 1}\n", encoding="utf-8")
+    assert run("check").status == 0
+    assert ask("check") is None
+
+
+def test_a_check_that_could_not_read_all_is_not_kept(checked: Path, run: Run, ask: Ask) -> None:
+    (checked / "episodes/02-two.md").mkdir()
+    assert run("check").status == 2
+    assert ask("check") is None
+
+
+def on_a_terminal(folder: Path) -> bytes:
+    """What `rundown check` in a process of its own shows on a terminal."""
+    leader, follower = os.openpty()
+    command = [sys.executable, "-m", "rundown", "check"]
+    subprocess.run(command, cwd=folder, stdout=follower, stderr=follower, check=True)
+    os.close(follower)
+    shown = os.read(leader, 100_000)
+    os.close(leader)
+    return shown
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals to be had")
+def test_colours_are_kept_for_a_terminal_alone(
+    run: Run, series_folder: Series, own_memory: Path
+) -> None:
+    folder = series_folder(series_with(outline(OFF)))
+    shown = on_a_terminal(folder)
+    assert b"\x1b" in shown
+    assert on_a_terminal(folder) == shown
+    assert "\x1b" not in run("check").out
+    assert len([*own_memory.glob("*.unchanged")]) == 2

@@ -18,8 +18,9 @@ def main() -> None:
     may_end = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
     if may_end:
         signal.signal(signal.SIGINT, _end)
-    if "build" in sys.argv and _is_answered():
-        return
+    status = _quick_answer()
+    if status is not None:
+        sys.exit(status)
     from rundown.cli import interrupt
     from rundown.cli import main as run
 
@@ -35,8 +36,10 @@ def main() -> None:
         raise
 
 
-def _is_answered() -> bool:
-    """Whether a build has nothing to do, and has said so."""
+def _quick_answer() -> int | None:
+    """The exit status of a check or a build whose answer is known; None where it must look."""
+    if "check" not in sys.argv and "build" not in sys.argv:
+        return None
     from rundown.unchanged import answered
 
     return answered()

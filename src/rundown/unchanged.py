@@ -1,4 +1,4 @@
-"""What a build with nothing to do said, kept by the state of all files that it looked at.
+"""What a check or a build with nothing to do said, kept by the state of all files it looked at.
 
 While these are as they were, the same command in the same folder says the same again, and nothing
 more need be loaded for it. Up to some hundred files are read and compared by their hash. Of more
@@ -19,7 +19,7 @@ import sys
 import time
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import chain
 from operator import attrgetter
 
@@ -39,20 +39,26 @@ _SUFFIX = ".unchanged"
 _COMPLETING = "_RUNDOWN_COMPLETE"
 """With it in the environment, a shell asks for words and for no build. Source: Click."""
 
+_path = attrgetter("path")
 _numbers = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 class Sight:
-    """All that a build will look at, as it was before.
+    """All that a command will look at, as it was before.
 
-    `folders` are those of which all entries matter, the output folder first; `files` are what the
-    folders of episodes in it hold. `state` is a hash of all that may change of them.
+    `folders` are those of which all entries matter; `files` are what the folders of episodes in
+    `output` hold, which is empty for a check. `state` is a hash of all that may change of them, and
+    `moment` one for this process, with the times of files that were read.
     """
 
-    def __init__(self, folders: list[bytes], files: list[bytes], state: bytes) -> None:
+    def __init__(
+        self, output: bytes, folders: list[bytes], files: list[bytes], state: bytes, moment: int = 0
+    ) -> None:
+        self.output = output
         self.folders = folders
         self.files = files
         self.state = state
+        self.moment = moment
 
 
 def timed(summary: str, seconds: float) -> str:
@@ -60,78 +66,104 @@ def timed(summary: str, seconds: float) -> str:
     return f"{summary} ({seconds:.1f} s)"
 
 
-def answered() -> bool:
-    """Say what this command said before, if nothing has changed since; whether that was so."""
+def answered() -> int | None:
+    """Say what this command said before, if nothing has changed since.
+
+    Then it is the command's exit status; None where the command itself must look, and tell.
+    """
     began = time.monotonic()
     if _COMPLETING in os.environ or not isinstance(sys.stdout, io.TextIOWrapper) or not sys.stderr:
-        return False
+        return None
     try:
-        said = _remembered()
+        said, status, is_build = _remembered()
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        print(timed(said, time.monotonic() - began), flush=True)  # noqa: T201  without Click
+        sys.stdout.write(timed(said, time.monotonic() - began) + "\n" if is_build else said)
+        sys.stdout.flush()
     except (OSError, ValueError, OverflowError):
-        # Nothing known, something changed, or nowhere to write: the command itself will tell.
-        return False
-    return True
+        # Nothing known, something changed, or nowhere to write.
+        return None
+    return status
 
 
-def _remembered() -> str:
-    """What was said. Raises OSError or ValueError where that is not known to hold still."""
+def _remembered() -> tuple[str, int, bool]:
+    """What was said, with which exit status, and whether a build was.
+
+    Raises OSError or ValueError where it is not known to hold still.
+    """
     with open(_memory_file(), "rb") as file:
-        seal, said, folders, files = (part.split(b"\0") for part in file.read().split(b"\0\0"))
-    with sole_writer(os.fsdecode(folders[0]), patience_seconds=0):
-        sight = Sight(folders, files, _state(folders, files)[0])
-    if [_seal(sight, said[0])] != seal:
-        raise ValueError(folders[0])
-    return said[0].decode()
+        seal, said, status, output, folders, files = file.read().split(b"\0\0")
+    with sole_writer(os.fsdecode(output), patience_seconds=0) if output else nullcontext():
+        places = folders.split(b"\0"), files.split(b"\0") if files else []
+        sight = Sight(output, *places, _state(*places)[0])
+    if _seal(sight, said, status) != seal:
+        raise ValueError(output)
+    return said.decode(), int(status), bool(output)
 
 
-def look(root: str, output: str, shipped: str) -> Sight | None:
-    """See all that a build looks at, before it does; `shipped` is the folder of our own templates.
+def look(root: str, output: str = "", shipped: str = "") -> Sight | None:
+    """See all that a command looks at, before it does; `shipped` is the folder of our templates.
 
-    None where nobody could tell later that nothing has changed.
+    A check has neither of them. None where nobody could tell later that nothing has changed.
     """
     now = time.time_ns()
-    tops = os.path.abspath(output), os.path.abspath(root), shipped
+    tops = os.path.abspath(root), os.path.abspath(output) if output else "", shipped
     try:
-        folders, files = _places(*tops)
-        state, stats = _state(folders, files)
-        same = (folders, files) == _places(*tops)  # else something came that was not looked at
+        places = _places(*tops)
+        state, stats = _state(*places)
+        same = places == _places(*tops)  # else something came that was not looked at
     except (OSError, OverflowError):
         return None
     settled = _are_few(stats) or all(_is_settled(one, now) for one in stats)
-    return Sight(folders, files, state) if same and settled else None
+    if not same or not settled:
+        return None
+    return Sight(os.fsencode(tops[1]), *places, state, _moment(stats))
 
 
-def keep(sight: Sight, said: str) -> None:
-    """Keep what a build said that had nothing to do with what it saw."""
+def keep(sight: Sight, said: str, status: int = 0) -> None:
+    """Keep what a command said of what it saw, a build without the time that it took.
+
+    Nothing is kept where something changed meanwhile: who knows which of the two it saw.
+    """
     from pathlib import Path
 
     from rundown.whole_files import write_whole
 
-    text = said.encode("utf-8", "backslashreplace")
+    text, code = said.encode("utf-8", "backslashreplace"), str(status).encode()
     lists = b"\0".join(sight.folders), b"\0".join(sight.files)
-    with suppress(OSError):
-        _forget_oldest()
-        write_whole(Path(_memory_file()), b"\0\0".join((_seal(sight, text), text, *lists)))
+    fields = (_seal(sight, text, code), text, code, sight.output, *lists)
+    with suppress(OSError, OverflowError):
+        state, stats = _state(sight.folders, sight.files)
+        if (state, _moment(stats)) == (sight.state, sight.moment):
+            _forget_oldest()
+            write_whole(Path(_memory_file()), b"\0\0".join(fields))
 
 
 def _memory_file() -> str:
     """The file of this very command, as its output goes, and of this user in this folder."""
-    seen = (sys.stdout.isatty(), sys.stderr.isatty())
+    seen = (sys.stdout.isatty(), sys.stderr.isatty(), "NO_COLOR" in os.environ)
     user = os.geteuid() if hasattr(os, "geteuid") else 0
-    told = ascii((__version__, __file__, os.getcwd(), user, seen, sys.argv[1:]))
+    told = ascii((__version__, _code(), os.getcwd(), user, seen, sys.argv[1:]))
     return os.path.join(memory_folder(), hashlib.sha256(told.encode()).hexdigest()[:32] + _SUFFIX)
 
 
-def _places(output: str, root: str, shipped: str) -> tuple[list[bytes], list[bytes]]:
-    """The folders of which all entries matter, the output folder first, and the files made."""
+def _code() -> list[tuple[object, ...]]:
+    """What works here, by its files: a version says too little while somebody works on it."""
+    package = os.path.dirname(__file__)
+    folders = (package, *(os.path.join(package, name) for name in ("checks", "cli", "issues")))
+    files = (entry for folder in folders for entry in sorted(os.scandir(folder), key=_path))
+    return [(file.path, *_numbers(file.stat())) for file in files if file.name.endswith(".py")]
+
+
+def _places(root: str, output: str, shipped: str) -> tuple[list[bytes], list[bytes]]:
+    """The folders of which all entries matter, and the files that were made."""
     base = os.path.join(root, "episodes")
-    tops = (output, shipped, os.path.join(root, "templates"), base, *_nearer(root))
     issues = (folder for folder, _, _ in os.walk(os.path.join(base, "issues")))
+    folders = [base, *_nearer(root), *sorted(issues)]
+    if not output:
+        return [*map(os.fsencode, folders)], []
+    folders += [os.path.join(root, "templates"), shipped, output]
     made = filter(_holds_documents, _entries(os.fsencode(output)))
-    files = chain.from_iterable(map(_entries, made))
-    return [*map(os.fsencode, (*tops, *sorted(issues)))], [*files]
+    return [*map(os.fsencode, folders)], [*chain.from_iterable(map(_entries, made))]
 
 
 def _holds_documents(path: bytes) -> bool:
@@ -172,6 +204,11 @@ def _state(folders: list[bytes], files: list[bytes]) -> tuple[bytes, list[os.sta
     return digest.digest(), stats
 
 
+def _moment(stats: Sequence[os.stat_result]) -> int:
+    """A hash of everything that changes with a file, also where it is changed back."""
+    return hash(tuple(map(_numbers, stats)))
+
+
 def _are_few(stats: Sequence[os.stat_result]) -> bool:
     """Whether all files are read, as few as they are."""
     return len(stats) <= _FEW_FILES and sum(one.st_size for one in stats) <= _FEW_BYTES
@@ -193,9 +230,9 @@ def _is_settled(one: os.stat_result, now: int) -> bool:
     return is_plain and max(one.st_mtime_ns, one.st_ctime_ns) < now - _SETTLED_NS
 
 
-def _seal(sight: Sight, said: bytes) -> bytes:
+def _seal(sight: Sight, *said: bytes) -> bytes:
     """A hash of all of a memory, in hexadecimal digits, so that a damaged one is not believed."""
-    told = (sight.state, said, *sight.folders, b"", *sight.files)
+    told = (sight.state, *said, sight.output, *sight.folders, b"", *sight.files)
     return hashlib.sha256(b"\0".join(told)).hexdigest().encode()
 
 
