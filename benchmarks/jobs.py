@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
+from time import sleep
 
 import content
 from measuring import Job
@@ -19,6 +20,8 @@ RUNDOWN = str(Path(PYTHON).with_name("rundown"))
 PEERS = Path(__file__).with_name("peers")
 LARGE = 1_200
 DEFLATED = 200
+SETTLING = 3
+"""Seconds after which the times of new files are trusted."""
 
 
 class Jobs:
@@ -58,9 +61,11 @@ class Jobs:
         return Job(self.rundown(series, "build"), partial(remove, series / "output"))
 
     def nothing(self, episodes: int) -> Job:
-        """A build with nothing to do."""
+        """A build with nothing to do, for the second time: the first one keeps what it saw."""
         series = self.built(episodes, "built")
-        return Job(self.rundown(series, "build"))
+        command = self.rundown(series, "build")
+        sleep(SETTLING)
+        return Job(command, partial(run, command))
 
     def changed(self, episodes: int) -> Job:
         """A build with one outline changed."""
@@ -96,7 +101,7 @@ class Jobs:
 
     def forget_findings(self) -> None:
         """Empty the memory of findings; compiled templates stay, as Python's modules do."""
-        for file in self.memory.glob("*.json"):
+        for file in (*self.memory.glob("*.json"), *self.memory.glob("*.unchanged")):
             file.unlink()
 
     def built(self, episodes: int, name: str) -> Path:

@@ -91,21 +91,21 @@ def test_what_another_issue_froze_meanwhile_is_not_lost(
     run: Run, series_folder: Series, monkeypatch
 ):
     """Two people issue at once: the second waits, then works from what the first has left."""
-    from rundown import whole_files
+    from rundown import folder_lock
 
     folder = series_folder(series(status="locked"))
     issue(run)
     pages = folder / "episodes/issues/E01/pages.txt"
     edit(folder, "## ANSWER", "## NEW | GFX | 2:00\n\n## ANSWER")
     edit(folder, "## THE GOAT | VO | 2:00", "## THE GOAT | VO | 2:00 | kill")
-    plain = whole_files.sole_writer
+    plain = folder_lock.sole_writer
 
     def waited(folder: Path, patience_seconds: float = 60):
         text = pages.read_text().replace("issues: 1", "issues: 2")
         pages.write_text(text.replace("A3  ANSWER", "A3  ANSWER\nA9  SOMEBODY ELSE"))
         return plain(folder, patience_seconds)
 
-    monkeypatch.setattr(whole_files, "sole_writer", waited)
+    monkeypatch.setattr(folder_lock, "sole_writer", waited)
     issue(run)
     assert "A9   SOMEBODY ELSE" in pages.read_text()
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from rundown import whole_files
-from rundown.whole_files import is_open_elsewhere, remove_parts, sole_writer, write_whole
+from rundown import folder_lock, whole_files
+from rundown.folder_lock import sole_writer
+from rundown.whole_files import is_open_elsewhere, remove_parts, write_whole
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -140,7 +141,7 @@ def test_what_a_cut_off_build_left_is_removed_and_nothing_else(tmp_path, monkeyp
     assert everything_in(tmp_path) == {"mine.part": b"x", ".rundown.json": b"x"}
 
 
-@pytest.mark.skipif(whole_files.fcntl is None, reason="folders cannot be locked here")
+@pytest.mark.skipif(folder_lock.fcntl is None, reason="folders cannot be locked here")
 def test_one_writer_keeps_others_out_until_it_has_ended(tmp_path):
     another = pytest.raises(OSError, match="another build")
     with sole_writer(tmp_path), another, sole_writer(tmp_path, 0.1):

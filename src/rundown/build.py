@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rundown.document_names import PLAIN_TEXT
+from rundown.folder_lock import sole_writer
 from rundown.made_files import EVERY, MadeFiles, MadeRecord, content_fingerprint
 from rundown.problems import Problem
 from rundown.series_folder import FolderError, OutlineName, SeriesFolder
@@ -19,7 +20,6 @@ from rundown.whole_files import (
     is_open_elsewhere,
     make_folder,
     remove_parts,
-    sole_writer,
     write_whole,
 )
 from rundown.work import (
@@ -105,6 +105,12 @@ class Outcome:
     unreadable: bool = False
     remarks: tuple[str, ...] = ()
     outdated: int = 0
+
+    @property
+    def had_nothing_to_do(self) -> bool:
+        """Whether everything was as it should be already."""
+        told = (self.problems, self.made, self.stale, self.kept, self.refused, self.remarks)
+        return not any(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def format_details(outcome: Outcome) -> list[str]:
     return remarks + stale + [f"      kept: {path} ({why})" for path, why in kept]
 
 
-def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> str:
+def format_summary(outcomes: Sequence[Outcome], output: str) -> str:
     """What the whole build came to; `output` is the folder as people know it."""
     made = sum(len(outcome.made) for outcome in outcomes)
     unchanged = sum(outcome.unchanged for outcome in outcomes)
@@ -60,4 +60,4 @@ def format_summary(outcomes: Sequence[Outcome], output: str, seconds: float) -> 
         parts.append(f"refused {', '.join(refused)}")
     if stale:
         parts.append(f"moved {stale} to stale")
-    return f"{', '.join(parts)} ({seconds:.1f} s)"
+    return ", ".join(parts)

@@ -38,7 +38,7 @@ def _code() -> str:
 
 
 def _file(fingerprint: str) -> Path:
-    return memory_folder() / f"{fingerprint}-{_code()}.json"
+    return Path(memory_folder(), f"{fingerprint}-{_code()}.json")
 
 
 def find_remembered(fingerprint: str) -> Checked | None:
@@ -67,7 +67,7 @@ def remember(fingerprint: str, checked: Checked) -> None:
 def forget_oldest() -> None:
     """Keep the folder small."""
     with suppress(OSError):
-        files = list(memory_folder().glob("*.json"))
+        files = list(Path(memory_folder()).glob("*.json"))
         if len(files) > _MOST_FILES:
             files.sort(key=lambda file: file.stat().st_mtime)
             for file in files[: len(files) // 2]:

@@ -34,7 +34,7 @@ class _Kept(jinja2.FileSystemBytecodeCache):
 
 def kept_templates() -> jinja2.BytecodeCache:
     """The templates that the code of this very version has compiled."""
-    return _Kept(str(memory_folder() / f"templates-{_code()}"), "%s.compiled")
+    return _Kept(str(Path(memory_folder(), f"templates-{_code()}")), "%s.compiled")
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 
-def memory_folder() -> Path:
+def memory_folder() -> str:
     """`RUNDOWN_CACHE`, else the user's folder for caches."""
     named = os.environ.get("RUNDOWN_CACHE")
     if named:
-        return Path(named)
+        return named
     import platformdirs
 
-    return platformdirs.user_cache_path("rundown", appauthor=False)
+    return platformdirs.user_cache_dir("rundown", appauthor=False)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rundown.changes.comparing import Changes, Edition
 from rundown.document_names import BY_NAME_ALONE, OF_ISSUES, SERIES_DOCUMENTS, episode_documents
 from rundown.examining import Examined, examine, examine_series
 from rundown.model import PRODUCTION, Contact
@@ -22,6 +21,7 @@ from rundown.work import Asked, EpisodeFile, Made, MadeFile, SeriesFiles, Series
 from rundown.writing import Pages, Writing
 
 if TYPE_CHECKING:  # imported when documents are made: checking needs neither Jinja nor docx
+    from rundown.changes.comparing import Changes
     from rundown.documents.production import Document, Part, Production
     from rundown.documents.series_production import SeriesProduction, Standing, Unreadable
 
@@ -66,11 +66,14 @@ _NO_ISSUE = "nothing was issued before: `rundown issue EPISODE` makes an issue"
 
 def _revised(work: Work, production: Production) -> Callable[[str], Production]:
     """What gives the production for a document, by its name: with the issue that it is of."""
+    if not work.file.issues:
+        return lambda _: production
+    from rundown.changes.comparing import Edition
     from rundown.revising import revise
 
     series = production.series
     now = Edition("the working outline", series, production.episode, production.schedule)
-    found = revise(work.file, work.files, now, work.since) if work.file.issues else {}
+    found = revise(work.file, work.files, now, work.since)
 
     def production_of(document: str) -> Production:
         revised = found.get(series.revisions.sequence_of(document))
@@ -159,23 +162,20 @@ def _standing(
 ) -> Standing | Unreadable:
     from rundown.documents.production import Production
     from rundown.documents.series_production import Unreadable, make_standing
-    from rundown.revising import revise
 
     examined = examine(file, series, shared)
     severities = [problem.severity for problem in examined.problems]
     errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
     if examined.episode is None or examined.schedule is None:
         return Unreadable(file.path, errors)
-    edition = Edition("", series, examined.episode, examined.schedule)
-    mark = revise(file, files, edition)[""].mark if _has_main_issue(file) else None
-    production = Production(
-        series, examined.episode, examined.schedule, fingerprint="", revision=mark
-    )
+    production = Production(series, examined.episode, examined.schedule, fingerprint="")
+    if any(not issue.sequence for issue in file.issues):
+        from rundown.changes.comparing import Edition
+        from rundown.revising import revise
+
+        edition = Edition("", series, examined.episode, examined.schedule)
+        production = replace(production, revision=revise(file, files, edition)[""].mark)
     return make_standing(production, errors, warnings)
-
-
-def _has_main_issue(file: EpisodeFile) -> bool:
-    return any(not issue.sequence for issue in file.issues)
 
 
 def make_sheet(changes: Changes, templates: tuple[tuple[str, bytes], ...]) -> MadeFile:

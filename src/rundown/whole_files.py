@@ -1,4 +1,4 @@
-"""Files replaced whole or not at all, by one build at a time."""
+"""Files replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ import errno
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # Windows, where folders cannot be locked
-    fcntl = None  # type: ignore[assignment]
 
 _PREFIX = ".rundown-"
 _SUFFIX = ".part"
@@ -105,38 +99,6 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
         if caught:
             signal.raise_signal(caught[0])
-
-
-@contextmanager
-def sole_writer(folder: Path, patience_seconds: float = 60) -> Iterator[None]:
-    """Keep other builds out of a folder. Raises OSError where one stays in it too long.
-
-    The lock ends with the process, however that ends. Where a system cannot lock, nothing waits.
-    """
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        until = time.monotonic() + patience_seconds
-        while not _locked(handle):
-            if time.monotonic() > until:
-                raise OSError(errno.EBUSY, "another build is still writing into it", str(folder))
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    """Whether a folder is locked now, or its file system knows no locks."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def make_folder(root: Path, *names: str) -> Path:

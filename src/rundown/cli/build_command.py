@@ -17,6 +17,7 @@ from rundown.cli.workplace import NO_OUTLINES, PROBLEMS, WRONG_USE, Stop, Workpl
 if TYPE_CHECKING:
     from rundown.build import Build, Outcome, Wanted
     from rundown.series_folder import OutlineName, SeriesFolder
+    from rundown.unchanged import Sight
     from rundown.work import KeptIssue
 
 
@@ -108,6 +109,7 @@ def build(
 
     _check_executor(**how)
     place = Workplace()
+    sight = None if episodes else _look(place, output or place.folder.root / "output", **how)
     chosen = place.chosen(episodes)
     documents, series_documents = _documents(only, place)
     if episodes and series_documents:
@@ -132,7 +134,22 @@ def build(
     documents = _with_marked(documents, place) if marked else documents
     wanted = Wanted(documents, series_documents, tuple(dict.fromkeys(formats)), **how)
     target = output if output is not None else place.folder.root / "output" / subfolder
-    return run_build(build_of(folder, target, templates, wanted), place, chosen)
+    return run_build(build_of(folder, target, templates, wanted), place, chosen, sight)
+
+
+def _look(place: Workplace, output: Path, **how: Any) -> Sight | None:
+    """All that a build will look at, as it is before; None where that is more than some files.
+
+    Whether contacts are exposed is for git to say, and `--force` is for making all again.
+    """
+    from rundown.made_files import LIST_NAME
+    from rundown.template_files import shipped_folder
+    from rundown.unchanged import look
+
+    more = ("with_contacts", "force", "number", "since")
+    if any(how[option] for option in more) or not (output / LIST_NAME).exists():
+        return None
+    return look(str(place.folder.root), str(output), str(shipped_folder()))
 
 
 def _check_contacts(place: Workplace) -> None:
@@ -152,10 +169,10 @@ def _wanted_issue(
     sequence: str,
 ) -> KeptIssue | None:
     """The issue to make again, or since which to tell what changed; None for neither."""
-    from rundown.cli.issued_builds import issue_of
-
     wanted = number if number is not None else since
     if wanted is not None:
+        from rundown.cli.issued_builds import issue_of
+
         return issue_of(place, _only_one(chosen, number, since), wanted, sequence)
     if sequence:
         remedy = f"give one of them, as `--issue 2 --sequence {sequence}`"
@@ -241,10 +258,16 @@ def build_of(
         raise Stop(str(error)) from None
 
 
-def run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> int:
-    """Run a build and tell what came of it; the exit status."""
+def run_build(
+    building: Build, place: Workplace, chosen: list[OutlineName], sight: Sight | None = None
+) -> int:
+    """Run a build and tell what came of it; the exit status.
+
+    What it says is kept by what was seen before it, where it had nothing to do.
+    """
     from rundown.build_report import format_summary
     from rundown.problems import Unmakeable, visible
+    from rundown.unchanged import keep, timed
 
     if not chosen:
         place.timed_series()
@@ -256,8 +279,11 @@ def run_build(building: Build, place: Workplace, chosen: list[OutlineName]) -> i
         told = list(run(running, place, len(chosen)))
     except Unmakeable as error:
         raise Stop(f"{error}\n  help: {error.help}" if error.help else str(error)) from None
-    seconds = time.monotonic() - began
-    click.echo(visible(format_summary(told, _as_seen_from_here(building.output), seconds)))
+    summary = visible(format_summary(told, _as_seen_from_here(building.output)))
+    click.echo(timed(summary, time.monotonic() - began))
+    if sight and told and all(outcome.had_nothing_to_do for outcome in told):
+        lines = [] if _shows_bar(len(chosen)) else [_line(outcome) for outcome in told]
+        keep(sight, "\n".join([*lines, summary]))
     if any(outcome.unreadable or outcome.kept for outcome in told):
         return WRONG_USE
     return PROBLEMS if any(outcome.refused for outcome in told) else 0
@@ -290,11 +316,16 @@ def _run_with_bar(running: Iterable[Outcome], place: Workplace, episodes: int) -
 
 def _tell(outcome: Outcome, place: Workplace) -> None:
     """What came of one episode, and its problems."""
+    place.show(outcome.problems, err=True)
+    click.echo(_line(outcome))
+
+
+def _line(outcome: Outcome) -> str:
+    """The line of an episode, and those of its files that need somebody's eye."""
     from rundown.build_report import format_details, format_outcome
     from rundown.problems import visible
 
-    place.show(outcome.problems, err=True)
-    click.echo(visible("\n".join([format_outcome(outcome), *format_details(outcome)])))
+    return visible("\n".join([format_outcome(outcome), *format_details(outcome)]))
 
 
 def _as_seen_from_here(folder: Path) -> str:

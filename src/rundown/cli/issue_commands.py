@@ -74,9 +74,9 @@ def issue(episode: str, output: Path | None, **said: Any) -> int:
       rundown issue 19
       rundown issue 19 --colour blue --note "Globe is cut" --to Crew --to "Fact desk"
     """
+    from rundown.folder_lock import sole_writer
     from rundown.issues.kept import IssueFault
     from rundown.issuing import Wish, propose
-    from rundown.whole_files import sole_writer
 
     place = Workplace()
     name = place.only(episode)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -65,8 +64,6 @@ def interrupt(number: int, frame: FrameType | None) -> NoReturn:
 
 def main() -> NoReturn:
     """Run a command. People see sentences, never a traceback, for all that they can cause."""
-    # A command keeps nearly all that it makes until it ends: looking for cycles finds nothing.
-    gc.set_threshold(20_000, 20, 100)
     # What ends a command politely lets it clean up, as Ctrl-C does.
     signal.signal(signal.SIGTERM, interrupt)
     for name in ("stdout", "stderr"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rundown.problems import Problem, Waived
     from rundown.series import Series
     from rundown.timing import Schedule
+    from rundown.unchanged import Sight
 
 
 @click.command()
@@ -52,6 +53,7 @@ def check(episodes: tuple[str, ...], form: str, jobs: int | None, *, strict: boo
     from rundown.problems import has_errors, sorted_problems
 
     place = Workplace()
+    sight = None if episodes else _look(place)
     chosen = place.chosen(episodes)
     place.stop_for_contacts()
     series, timed = check_series(place.shared_files())
@@ -63,34 +65,53 @@ def check(episodes: tuple[str, ...], form: str, jobs: int | None, *, strict: boo
         problems += [problem for checked in found for problem in checked.problems]
         waived = [one for checked in found for one in checked.waived]
     problems = sorted_problems(problems)
-    _print_problems(place, problems, waived, form, len(chosen))
+    told = _told(place, problems, waived, form, len(chosen))
+    click.echo(told, nl=False)
     if not readable:
         return WRONG_USE
-    return PROBLEMS if has_errors(problems) or (strict and problems) else 0
+    status = PROBLEMS if has_errors(problems) or (strict and problems) else 0
+    if sight:
+        from rundown.unchanged import keep
+
+        keep(sight, told if sys.stdout.isatty() else click.unstyle(told), status)
+    return status
 
 
-def _print_problems(
+def _look(place: Workplace) -> Sight | None:
+    """All that a check will look at, as it is before; None where that is more than some files.
+
+    Whether contacts are exposed is for git to say, and Windows' terminal for Click to colour.
+    """
+    from rundown.series_folder import CONTACTS_FILE
+    from rundown.unchanged import look
+
+    root = place.folder.root
+    if os.path.lexists(root / CONTACTS_FILE) or (os.name == "nt" and sys.stdout.isatty()):
+        return None
+    return look(str(root))
+
+
+def _told(
     place: Workplace, problems: list[Problem], waived: list[Waived], form: str, episodes: int
-) -> None:
-    """Print problems in one of the formats of `check`."""
+) -> str:
+    """Problems in one of the formats of `check`, line by line."""
     from rundown import diagnostics
     from rundown.problems import visible
 
     if form == "text":
-        place.show(problems)
-        for one in waived:
-            click.echo(visible(diagnostics.format_waived(one)))
-        click.echo(diagnostics.format_summary(problems, episodes, len(waived)))
-        if not episodes:
-            click.echo(NO_OUTLINES)
+        lines = place.told(problems)
+        lines += [visible(diagnostics.format_waived(one)) for one in waived]
+        lines.append(diagnostics.format_summary(problems, episodes, len(waived)))
+        lines += [] if episodes else [NO_OUTLINES]
     elif form == "json":
-        click.echo(diagnostics.format_json(problems))
+        lines = [diagnostics.format_json(problems)]
     elif form == "sarif":
         from rundown.checks import explained_checks
 
-        click.echo(diagnostics.format_sarif(problems, explained_checks(), waived))
-    elif problems:
-        click.echo(diagnostics.format_github(problems))
+        lines = [diagnostics.format_sarif(problems, explained_checks(), waived)]
+    else:
+        lines = [diagnostics.format_github(problems)] if problems else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 @click.command()

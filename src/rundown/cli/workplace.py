@@ -212,12 +212,16 @@ class Workplace:
 
     def show(self, problems: Sequence[Problem], *, err: bool = False) -> None:
         """Print problems for people."""
+        for text in self.told(problems):
+            click.echo(text, err=err)
+
+    def told(self, problems: Sequence[Problem]) -> list[str]:
+        """Problems as people read them."""
         if not problems:
-            return
+            return []
         from rundown.diagnostics import format_text
 
-        for problem in problems:
-            click.echo(format_text(problem, self.line_of, _paint), err=err)
+        return [format_text(problem, self.line_of, _paint) for problem in problems]
 
 
 def _unreadable(path: str, why: str) -> Checked:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rundown.changes.comparing import Changes
 from rundown.documents.revision_marks import RevisionMark, typed_mark
 from rundown.model import Contact, Episode
 from rundown.series import Series
@@ -14,6 +13,8 @@ from rundown.timing import Schedule
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+    from rundown.changes.comparing import Changes  # and what compares words with it
 
 
 @dataclass(frozen=True, slots=True)

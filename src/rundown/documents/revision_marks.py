@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rundown.changes.comparing import Changes
 from rundown.documents.days import plain_day, short_day
 from rundown.model import Item, Revision
 from rundown.problems import counted
+
+if TYPE_CHECKING:
+    from rundown.changes.comparing import Changes
 
 STAR = "*"
 """Before the page of an item that changed. Source: the mark in the margin of revised scripts."""
