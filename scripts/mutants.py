@@ -30,7 +30,7 @@ import yaml  # noqa: F401
 
 ROOT = Path(__file__).parents[1]
 TESTS = {
-    "durations": ("test_durations.py", "test_contract_durations.py"),
+    "durations": ("test_durations.py", "test_durations_words.py", "test_contract_durations.py"),
     "timing": ("test_timing.py", "test_contract_timing.py"),
 }
 SLOWEST_SECONDS = 120

@@ -282,3 +282,32 @@ def test_shared_files_and_sidecars_have_the_limits_of_an_outline(check: Check) -
     assert [p["path"] for p in named(problems, "outline-unreadable")] == ["episodes/01-one.yaml"]
     assert {p["message"] for p in problems} >= {"this file is larger than 2 MB"}
     assert named(check({"episodes/series.yaml": SERIES + large}), "series-unreadable")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("kind", ["pipe", "device", "link out"])
+def test_a_build_writes_its_list_through_no_link_and_waits_for_no_pipe(
+    kind: str, run: Run, series_folder: Series, tmp_path_factory
+) -> None:
+    folder = series_folder(series_with(outline()))
+    (folder / "output").mkdir()
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "profile"
+    put(kind, folder / "output/.rundown.coming", elsewhere)
+    assert run("build", "--only", "rundown").status == 0
+    assert (folder / "output/E01/E01-rundown.docx").is_file()
+    assert not os.path.lexists(folder / "output/.rundown.coming")
+    assert kind != "link out" or elsewhere.read_text() == "title: SECRET\n"
+
+
+def test_as_many_waivers_as_findings_are_looked_through_soon(
+    run: Run, series_folder: Series
+) -> None:
+    items = "\n".join(f"## S{n} | VO | 0:01" for n in range(1_200))
+    waived = "".join(
+        f"  - {{check: guest-unused, reason: r, date: 2026-01-01, at: S{n}}}\n"
+        for n in range(1_200)
+    )
+    series_folder(series_with(outline(cold_open(items), f"waive:\n{waived}")))
+    began = time.process_time()
+    run("check")
+    assert time.process_time() - began < 5  # under two seconds, where nothing else runs

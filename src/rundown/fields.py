@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from rundown.durations import DAY, SEASON, Refusal, parse_clock, parse_duration
 from rundown.problems import did_you_mean, listed, quoted
+from rundown.zones import find_zone
 
 
 class Fields(BaseModel):
@@ -84,11 +84,9 @@ def _read_clock(text: str) -> int:
 
 
 def _read_zone(text: str) -> str:
-    try:
-        ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    if find_zone(text) is None:
         remedy = _comment_remedy(text, "write an IANA name such as `Europe/London`")
-        raise refuse(f"{quoted(text)} is not a time zone", remedy) from None
+        raise refuse(f"{quoted(text)} is not a time zone", remedy)
     return text
 
 

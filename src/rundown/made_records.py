@@ -9,7 +9,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rundown.regular_files import read_bounded
+
 R = TypeVar("R")
+
+_MOST_BYTES = 100_000_000
+"""What is read of such a file: more than a hundred thousand episodes' lines that were cut off."""
 
 
 class Records(UserDict[str, R]):
@@ -36,7 +41,12 @@ class Records(UserDict[str, R]):
 
 
 def append_line(path: Path, data: Mapping[str, Any]) -> None:
-    """Add a line of JSON to a file, on disk when this returns. Raises OSError."""
+    """Add a line of JSON to a file, on disk when this returns. Raises OSError.
+
+    What is no file there, as a link to somebody's other file or a pipe, makes way for it.
+    """
+    if path.is_symlink() or not path.is_file():
+        path.unlink(missing_ok=True)
     try:
         with path.open("ab") as file:
             file.write(json.dumps(data).encode() + b"\n")
@@ -49,8 +59,10 @@ def append_line(path: Path, data: Mapping[str, Any]) -> None:
 
 def read_lines_of(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of such a file up to one that was cut off; none where there is no file."""
+    if path.is_symlink():
+        return
     try:
-        lines = path.read_bytes().split(b"\n")[:-1]
+        lines = read_bounded(path, _MOST_BYTES).split(b"\n")[:-1]
     except OSError:
         return
     for line in lines:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from rundown import __version__
@@ -21,7 +22,12 @@ R = TypeVar("R")
 
 SCHEME = "dask://"
 _SECONDS_TO_ANSWER = 10
-_SECONDS_WITHOUT_WORKER = 60
+_SECONDS_BETWEEN_LOOKS = 10
+"""How long nothing may come before it is looked whether there is anybody left to do the work."""
+
+_SECONDS_WITHOUT_WORKER = 20
+"""How long a worker is then waited for: those that a machine starts again come within it."""
+
 _RETRIES = 3
 """How often a piece of work is tried elsewhere when its worker dies."""
 
@@ -34,8 +40,11 @@ class MachinesError(Unmakeable):
     """Other machines that cannot be reached, or cannot do the work."""
 
     def __init__(self, message: str, help: str) -> None:
-        super().__init__(message)
-        self.help = help
+        super().__init__(message, help)  # all of it, so that it travels from a worker
+        self.message, self.help = message, help
+
+    def __str__(self) -> str:
+        return self.message
 
 
 def do_on_machines(do: Callable[[W], R], works: Iterable[W], address: str) -> Iterator[tuple[W, R]]:
@@ -46,8 +55,13 @@ def do_on_machines(do: Callable[[W], R], works: Iterable[W], address: str) -> It
         executor = client.get_executor(pure=False, retries=_RETRIES)
         task = _Task(do, __version__)
         yield from in_order(executor, task, works, AHEAD * threads, _waiting(client))
+    except Exception as error:
+        if client.status != "closed" or isinstance(error, MachinesError):
+            raise
+        raise _lost("its scheduler is gone") from None  # and its client told so in its own way
     finally:
-        client.close(timeout=2)
+        with suppress(TimeoutError, OSError):
+            client.close(timeout=2)
 
 
 class _Task:
@@ -70,7 +84,7 @@ def _connect(address: str) -> Any:
     except ImportError:
         remedy = "install it: `pip install 'episode-rundown[dask]'`"
         raise MachinesError("Dask is not installed", remedy) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its errors are told in our words
+    _quieten()
     place = address.removeprefix(SCHEME)
     make_client: Any = distributed.Client
     try:
@@ -80,6 +94,16 @@ def _connect(address: str) -> Any:
         raise MachinesError(f"no Dask scheduler answers at `{place}`", remedy) from None
 
 
+def _quieten() -> None:
+    """Keep what Dask writes for itself off the screen: what went wrong is told in our words.
+
+    Each of its loggers has a level of its own, and so have those of its network library.
+    """
+    for name in [*logging.root.manager.loggerDict]:
+        if name.partition(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def _threads(client: Any) -> int:
     """How many pieces of work are done at once."""
     try:
@@ -87,7 +111,16 @@ def _threads(client: Any) -> int:
     except TimeoutError:
         remedy = "start some with `dask worker HOST:PORT`"
         raise MachinesError("the Dask scheduler has no workers", remedy) from None
-    return sum(client.nthreads().values())
+    return _threads_now(client)
+
+
+def _threads_now(client: Any) -> int:
+    """The threads of all workers there are. A scheduler that hangs is not waited for for ever."""
+    ask = client.scheduler.ncores
+    try:
+        return sum(client.sync(ask, callback_timeout=_SECONDS_TO_ANSWER).values())
+    except (OSError, TimeoutError):
+        raise _lost("its scheduler does not answer") from None
 
 
 def _waiting(client: Any) -> Callable[[Future[R]], R]:
@@ -97,10 +130,9 @@ def _waiting(client: Any) -> Callable[[Future[R]], R]:
     def wait(future: Future[R]) -> R:
         while True:
             try:
-                return future.result(timeout=_SECONDS_WITHOUT_WORKER)
+                return future.result(timeout=_SECONDS_BETWEEN_LOOKS)
             except TimeoutError:
-                if not client.nthreads():
-                    raise _lost("no worker is left") from None
+                _look_for_workers(client)
             except (KilledWorker, CancelledError):
                 raise _lost("its workers die of the work, or its scheduler is gone") from None
             except RuntimeError as error:
@@ -110,6 +142,16 @@ def _waiting(client: Any) -> Callable[[Future[R]], R]:
                 raise MachinesError(message, _SAME) from None
 
     return wait
+
+
+def _look_for_workers(client: Any) -> None:
+    """Raises MachinesError where no worker is left, and none comes."""
+    if _threads_now(client):
+        return
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS_WITHOUT_WORKER)
+    except TimeoutError:
+        raise _lost("no worker is left") from None
 
 
 def _lost(why: str) -> MachinesError:

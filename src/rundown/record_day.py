@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from rundown.durations import DAY, format_clock, format_running
 from rundown.model import Break, Record
 from rundown.spelling import title_key
 from rundown.timing import Schedule, ScheduledItem
+from rundown.zones import zone_of
 
 _WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _SOME_DAY = date(2001, 1, 1)
@@ -33,7 +33,7 @@ class RecordDay:
         self.timed = record.start is not None
         self._start = record.start or 0
         self._date = _usable_day(record.date)
-        self._zone = ZoneInfo(record.zone) if record.zone and self._date else None
+        self._zone = zone_of(record.zone) if record.zone and self._date else None
         self._breaks = dict(_breaks_by_page(record.breaks, schedule))
         self._waits = dict(self._waits_by_page(schedule))
         self.end = schedule.trt + (self._paused(self._breaks) if self.timed else 0)
@@ -157,6 +157,6 @@ def find_true_time(record: Record, clock: int) -> int | None:
     if day is None or record.zone is None:
         return None
     typed = _wall_time(day, clock)
-    true = typed.replace(tzinfo=ZoneInfo(record.zone)).astimezone(UTC)
-    shown = true.astimezone(ZoneInfo(record.zone)).replace(tzinfo=None)
+    true = typed.replace(tzinfo=zone_of(record.zone)).astimezone(UTC)
+    shown = true.astimezone(zone_of(record.zone)).replace(tzinfo=None)
     return None if shown == typed else shown.hour * 3600 + shown.minute * 60 + shown.second

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _CORE = "docProps/core.xml"
-_FILE_LIMIT, _PARTS_LIMIT, _TEXT_LIMIT = 50_000_000, 100_000_000, 20_000_000
+FILE_LIMIT, _PARTS_LIMIT, _TEXT_LIMIT = 50_000_000, 100_000_000, 20_000_000
 """Bytes of a file, of all its parts unpacked, and of a part or a page that is read for words."""
 
 _MOST_PARTS = 10_000
@@ -205,7 +205,7 @@ def check_seal(data: bytes, name: str) -> SealVerdict:
 
     Raises NoDocument for a file that is too large to be a document.
     """
-    if len(data) > _FILE_LIMIT:
+    if len(data) > FILE_LIMIT:
         raise _too_large(name, "is larger than 50 MB")
     if data.startswith(b"PK"):
         return _check_docx(data, name)

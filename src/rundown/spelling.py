@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 
+@lru_cache(maxsize=16_384)
 def title_key(title: str) -> str:
     """What two spellings of a title or slug share: case and white space do not count."""
     return " ".join(unicodedata.normalize("NFC", title).casefold().split())

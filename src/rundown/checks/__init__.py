@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from rundown import file_problems, outline_problems
 from rundown.checks import (
@@ -77,6 +78,7 @@ def changeable_severities() -> dict[str, str]:
     return {check_name(rule): in_words(levels) for rule, levels in pairs}
 
 
+@cache
 def explained_checks() -> dict[str, str]:
     """Every named check with its explanation, in the order of names."""
     reading = [

@@ -61,8 +61,9 @@ def reason_of(waiver: Waiver) -> str:
 
 def lifts(waiver: Waiver, problem: Problem) -> bool:
     """Whether a waiver is for just this problem."""
-    here = not waiver.at or title_key(waiver.at) == title_key(problem.slug or "")
-    return waiver.check == problem.check and here and problem.severity is not Severity.ERROR
+    if waiver.check != problem.check or problem.severity is Severity.ERROR:
+        return False
+    return not waiver.at or title_key(waiver.at) == title_key(problem.slug or "")
 
 
 def waiver_unused(waiver: Waiver, index: int, episode: Episode) -> Problem:

@@ -11,6 +11,8 @@ from rundown.cli.workplace import Stop, Workplace
 from rundown.git_history import GitHistory, NoHistory
 from rundown.issues.kept import IssueFault, same_colour
 from rundown.issues.register import IssueName, Register
+from rundown.limits import LARGEST_FILE
+from rundown.regular_files import read_bounded
 from rundown.revising import edition_of, make_edition
 from rundown.series_folder import OutlineName
 from rundown.work import EpisodeFile
@@ -75,8 +77,8 @@ def _working_edition(place: Workplace, name: OutlineName) -> Edition:
 def _file_edition(place: Workplace, path: Path) -> Edition:
     """An outline anywhere, with the sidecar beside it, by this series."""
     sidecar = path.with_suffix(".yaml")
-    data = sidecar.read_bytes() if sidecar.is_file() else None
-    file = EpisodeFile(str(path), path.read_bytes(), data)
+    data = read_bounded(sidecar, LARGEST_FILE + 1) if sidecar.is_file() else None
+    file = EpisodeFile(str(path), read_bounded(path, LARGEST_FILE + 1), data)
     edition = make_edition(str(path), file, place.shared_files())
     if edition is None:
         raise Stop(f"`{path}` cannot be read\n  help: it must be an outline of this series")

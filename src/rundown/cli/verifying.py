@@ -8,7 +8,16 @@ from typing import NamedTuple
 from rundown.cli.workplace import Stop, Workplace
 from rundown.issues.kept import IssueFault
 from rundown.problems import visible
-from rundown.seal import SERIES, NoDocument, Seal, SealState, SealVerdict, check_seal
+from rundown.regular_files import read_bounded
+from rundown.seal import (
+    FILE_LIMIT,
+    SERIES,
+    NoDocument,
+    Seal,
+    SealState,
+    SealVerdict,
+    check_seal,
+)
 from rundown.series_folder import FolderError, OutlineName
 from rundown.work import KeptIssue
 
@@ -43,7 +52,7 @@ def verify_file(place: Workplace, file: Path) -> Verdict:
 
 def _check(file: Path) -> SealVerdict:
     try:
-        data = file.read_bytes()
+        data = read_bounded(file, FILE_LIMIT + 1)
     except OSError as error:
         raise Stop(f"`{file}` cannot be read: {(error.strerror or '').lower()}") from None
     try:

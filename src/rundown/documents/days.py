@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+
+from rundown.zones import zone_of
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -41,5 +42,5 @@ def zone_name(zone: str, iso: str | None, seconds: int) -> str:
     if iso is None:
         return zone
     clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-    letters = datetime.combine(date.fromisoformat(iso), clock, ZoneInfo(zone)).tzname() or zone
+    letters = datetime.combine(date.fromisoformat(iso), clock, zone_of(zone)).tzname() or zone
     return letters if letters[0].isalpha() else zone

@@ -14,6 +14,7 @@ from rundown.issues.kept import (
     make_folder_files,
     read_folder_files,
 )
+from rundown.regular_files import read_bounded
 from rundown.work import ISSUES_LINE, KeptIssue
 
 ISSUES = "episodes/issues"
@@ -109,14 +110,18 @@ class Register:
         repaired, and holds too. Raises OSError.
         """
         file = self.root / self.pages_path
-        newest = file.read_bytes() if file.is_file() else None
+        newest = self._pages_in(file)
         if newest is not None and not ISSUES_LINE.search(newest):
             return newest
         for kept in self._copies():
-            data = kept.read_bytes() if kept.is_file() else None
+            data = self._pages_in(kept)
             if data is not None and (newest is None or _issues(data) > _issues(newest)):
                 newest = data
         return newest
+
+    def _pages_in(self, file: Path) -> bytes | None:
+        """What frozen pages a file has; None where there is none. No link leads elsewhere."""
+        return read_bounded(file, _LARGEST, self.root) if file.is_file() else None
 
     def _copies(self) -> Iterator[Path]:
         """The copies in the last issue of each sequence."""
