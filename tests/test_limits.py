@@ -206,7 +206,7 @@ def test_what_passes_a_limit_is_told_before_it_is_looked_at_closely(
     series_folder(series_with(HOSTILE[name]))
     began = time.process_time()
     assert run("check").status == 1
-    assert time.process_time() - began < 5  # a tenth of a second, where nothing else runs
+    assert time.process_time() - began < SECONDS
 
 
 # --- regular files alone, and nothing beyond the series folder
@@ -297,17 +297,3 @@ def test_a_build_writes_its_list_through_no_link_and_waits_for_no_pipe(
     assert (folder / "output/E01/E01-rundown.docx").is_file()
     assert not os.path.lexists(folder / "output/.rundown.coming")
     assert kind != "link out" or elsewhere.read_text() == "title: SECRET\n"
-
-
-def test_as_many_waivers_as_findings_are_looked_through_soon(
-    run: Run, series_folder: Series
-) -> None:
-    items = "\n".join(f"## S{n} | VO | 0:01" for n in range(1_200))
-    waived = "".join(
-        f"  - {{check: guest-unused, reason: r, date: 2026-01-01, at: S{n}}}\n"
-        for n in range(1_200)
-    )
-    series_folder(series_with(outline(cold_open(items), f"waive:\n{waived}")))
-    began = time.process_time()
-    run("check")
-    assert time.process_time() - began < 5  # under two seconds, where nothing else runs
