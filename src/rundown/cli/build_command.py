@@ -6,15 +6,17 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rundown.cli.path import PATH
 from rundown.cli.whole_number import WholeNumber
 from rundown.cli.workplace import NO_OUTLINES, PROBLEMS, WRONG_USE, Stop, Workplace, series_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rundown.build import Build, Outcome, Wanted
     from rundown.series_folder import OutlineName, SeriesFolder
     from rundown.unchanged import Sight
@@ -81,7 +83,7 @@ if TYPE_CHECKING:
 @click.option("--sequence", default="", help="Of which sequence of documents that issue is.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the documents go instead of `output`.",
 )
@@ -331,5 +333,5 @@ def _line(outcome: Outcome) -> str:
 def _as_seen_from_here(folder: Path) -> str:
     """A folder's path from the current one where that is shorter to read."""
     folder = folder.absolute()
-    here = Path.cwd()
+    here = folder.cwd()
     return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rundown.cli.ordered_group import OrderedGroup
+from rundown.cli.path import PATH
 from rundown.cli.whole_number import WholeNumber
 from rundown.cli.workplace import Stop, Workplace, series_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.group(cls=OrderedGroup)
@@ -68,7 +72,7 @@ def copy_template(name: str) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=PATH)
 def init(folder: Path) -> None:
     """Make a new series folder, here or in DIR.
 

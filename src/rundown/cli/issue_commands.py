@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rundown.cli.path import PATH
 from rundown.cli.workplace import PROBLEMS, WRONG_USE, Stop, Workplace, fail, series_option
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rundown.changes.comparing import Changes
     from rundown.issues.register import Register
     from rundown.issuing import Candidate, State
@@ -57,7 +59,7 @@ def _named(
 @click.option("--sequence", default="", help="Issue the documents of a sequence of their own.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the documents go instead of `output`.",
 )
@@ -219,7 +221,7 @@ def issues(episode: str, form: str) -> int:
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     metavar="DIR",
     help="Where the Word file goes instead of `output`.",
 )
@@ -290,9 +292,7 @@ def _is_changed(path: Path) -> bool:
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=PATH)
 @series_option
 def verify(files: tuple[Path, ...]) -> int:
     """Say which issue a document is, and whether it still holds.

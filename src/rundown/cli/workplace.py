@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from rundown.cli.path import PATH
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rundown.examining import Examined, SeriesReading
     from rundown.problems import Problem
     from rundown.series import Series
@@ -34,7 +37,7 @@ def series_option(command: Command) -> Command:
     return click.option(
         "--series",
         metavar="DIR",
-        type=click.Path(path_type=Path),
+        type=PATH,
         expose_value=False,
         callback=_keep_series,
         help="The series folder; otherwise the nearest one from here upwards.",
@@ -63,6 +66,8 @@ class Workplace:
     """The series folder a command works in, and what of it is shown to people."""
 
     def __init__(self) -> None:
+        from pathlib import Path
+
         from rundown.series_folder import FolderError, SeriesFolder, find_series_folder
 
         named: Path | None = click.get_current_context().find_root().obj
@@ -77,7 +82,7 @@ class Workplace:
         from rundown.series_folder import FolderError
 
         try:
-            return self.folder.chosen(episodes, Path.cwd())
+            return self.folder.chosen(episodes, self.folder.root.cwd())
         except FolderError as error:
             raise Stop(str(error)) from None
 
