@@ -13,7 +13,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command. Ctrl-C ends it with a clean line, even while it is still being loaded."""
     # A command keeps nearly all that it makes until it ends: looking for cycles finds nothing.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(20_000, 20, 100)
     # Where it is ignored, as in a shell's background, it stays so.
     may_end = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
     if may_end:

@@ -14,7 +14,7 @@ _PREFIX = ".rundown-"
 _SUFFIX = ".part"
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | bytearray) -> None:
     """Put a file in place in one step. Raises OSError; then the old file is as it was.
 
     Ctrl-C waits for it: between making the part and knowing its name, it could not be removed.
@@ -24,7 +24,7 @@ def write_whole(path: Path, content: bytes) -> None:
         _write_and_replace(path, content)
 
 
-def _write_and_replace(path: Path, content: bytes) -> None:
+def _write_and_replace(path: Path, content: bytes | bytearray) -> None:
     import tempfile  # and with it much else, which a build with nothing to do needs not
 
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
