@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from rundown.__main__ import main
 from rundown.build import Build, Wanted
+from rundown.made_files import COMING_NAME, LIST_NAME
 from rundown.series_folder import SeriesFolder
 from rundown.template_files import read_templates
 
@@ -131,6 +133,9 @@ def _become(*words: str, warm: bool) -> None:
         main()
     except SystemExit as ended:
         os._exit(ended.code if isinstance(ended.code, int) else 1)
+    except BaseException:  # noqa: BLE001  whatever it is, it is told with the round
+        traceback.print_exc()
+        sys.stderr.flush()
     finally:
         os._exit(70)
 
@@ -174,8 +179,10 @@ def look_for_torn(folder: Path, expected: Expected) -> None:
     """Raises TornError for a document or a list that is neither the old nor the new one."""
     found = documents(folder)
     for name, content in found.items():
-        if name == ".rundown.json":
+        if name == LIST_NAME:
             json.loads(content)
+        elif name == COMING_NAME:  # what was about to be put in place; its last line may be half
+            [json.loads(line) for line in content.split(b"\n")[:-1]]
         elif not is_part(name) and content not in [
             made.get(name) for made in expected.documents.values()
         ]:
@@ -194,9 +201,8 @@ def look_at_the_end(folder: Path, expected: Expected, version: str) -> None:
 
 def wait_for_writing(build: Running, folder: Path) -> None:
     """Wait until a build begins to write, by the list of what is coming."""
-    listed = folder / "output/.rundown.json"
-    before = listed.stat().st_mtime_ns
-    while not build.is_over() and listed.stat().st_mtime_ns == before:
+    coming = folder / "output" / COMING_NAME
+    while not build.is_over() and not coming.exists():
         pass
 
 

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -150,4 +151,19 @@ def test_ctrl_c_while_documents_are_made_is_status_130(series_folder: Series) ->
     command = [sys.executable, "-c", program]
     ran = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (130, b"\ninterrupted\n")
+    assert made(folder) == []
+
+
+def test_ctrl_c_while_a_document_is_packed_is_one_clean_line(
+    run: Run, series_folder: Series, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A zip file that is left in the middle of an entry raises an error of its own."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    folder = series_folder(series_with(outline()))
+    monkeypatch.setattr(zipfile.zlib, "compressobj", interrupted)
+    ran = run("build")
+    assert (ran.status, ran.out, ran.err.strip()) == (130, "", "interrupted")
     assert made(folder) == []

@@ -78,19 +78,33 @@ def _run() -> int:
     try:
         code = cli.main(prog_name="rundown", standalone_mode=False)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return WRONG_USE
-    except (click.Abort, KeyboardInterrupt):
+    except BaseException as error:  # noqa: BLE001  what is nobody's fault but ours goes on
+        return _status_of(error)
+    return code if isinstance(code, int) else 0
+
+
+def _status_of(error: BaseException) -> int:
+    """Tell what ended a command; its exit status. Raises what is a fault of this program."""
+    if isinstance(error, click.Abort) or _was_interrupted(error):
         click.echo("interrupted", err=True)
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):
+    if isinstance(error, click.ClickException):
+        error.show()
+        return WRONG_USE
+    if isinstance(error, (BrokenPipeError, SystemExit)):
         # Click exits by itself for a closed pipe alone, with a status of its own.
         # What would still be flushed at exit has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLOSED_PIPE
-    except OSError as error:
+    if isinstance(error, OSError):
         name = error.filename2 or error.filename
         where = f"{name}: " if name else ""
         return fail(where + (error.strerror or str(error)).lower())
+    raise error
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether Ctrl-C came, or ended what then raised something else, as a half-written zip does."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
