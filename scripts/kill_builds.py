@@ -217,7 +217,8 @@ def interrupt(build: Running, how: signal.Signals) -> str:
         return "killed it"
     if how is not signal.SIGKILL and status == INTERRUPTED and said.endswith("\ninterrupted\n"):
         return "interrupted it"
-    if how is not signal.SIGKILL and status == -how and "rundown" not in said:
+    # Python itself, interrupted while it starts, ends by the signal or with words of its own.
+    if how is not signal.SIGKILL and "rundown" not in said and status in (-how, 1):
         return "ended it before it began"
     raise TornError(f"{how.name} ended it with {status}: {said}")
 
