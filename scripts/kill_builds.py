@@ -218,7 +218,8 @@ def interrupt(build: Running, how: signal.Signals) -> str:
     if how is not signal.SIGKILL and status == INTERRUPTED and said.endswith("\ninterrupted\n"):
         return "interrupted it"
     # Python itself, interrupted while it starts, ends by the signal or with words of its own.
-    if how is not signal.SIGKILL and "rundown" not in said and status in (-how, 1):
+    early = (status == -how or "Fatal Python error" in said) and "rundown" not in said
+    if how is not signal.SIGKILL and early:
         return "ended it before it began"
     raise TornError(f"{how.name} ended it with {status}: {said}")
 

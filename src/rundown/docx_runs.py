@@ -211,7 +211,7 @@ class RunWriter:
             text = _FOLD.sub("\n", text).strip("\n").replace("\n", " ")
         if not text:
             return Runs()
-        properties = self.run_look.properties(paragraph, marks) if marks else ""
+        properties = self.run_look.properties(paragraph, marks)
         if text.isascii():
             return Runs(f"<w:r>{properties}{_text_xml(text)}</w:r>")
         return Runs(self._run(text, properties, text), "", _reads_right_to_left(text))

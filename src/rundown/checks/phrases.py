@@ -53,19 +53,9 @@ CAUSE = _pattern(r"""
 """What caused what, in the past: how a machine works is told in the present."""
 
 CAUSE_SIGNS = (
-    *(
-        "launched",
-        "led ",
-        "birth",
-        " rise ",
-        "ave ",
-        "resulted in",
-        "caused",
-        "sparked",
-        "triggered",
-    ),
-    *("spawned", "brought about", "ushered in", "grew out of", "paved", "born", "where", "ut of"),
-    *("cause of", "hanks to", "ue to", "wing to", "esult of", " why", "forced "),
+    *("launched", "led ", "birth", " rise ", "ave ", "resulted in", "caused", "sparked"),
+    *("triggered", "spawned", "brought about", "ushered in", "grew out of", "paved", "born"),
+    *("where", "ut of", "cause of", "hanks to", "ue to", "wing to", "esult of", " why", "forced "),
 )
 """One of these is in every such phrase: a text without any is not looked at closely."""
 
